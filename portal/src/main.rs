@@ -1,0 +1,2 @@
+//! The institute's portal.
+fn main() {}

@@ -1,0 +1,5 @@
+//! PDQ fingerprints of pictures.
+pub mod error;
+pub mod pdq;
+pub mod report;
+pub use error::{Code, Error};
