@@ -1,4 +1,5 @@
 //! PDQ fingerprints of pictures.
+mod decode;
 pub mod error;
 pub mod pdq;
 pub mod report;

@@ -1,0 +1,2 @@
+//! Picture files to pixels.
+pub(crate) mod jpeg;
