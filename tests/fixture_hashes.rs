@@ -15,14 +15,16 @@ const OPTIONS: fn() -> Options =
     || Options { full: true, sha256: true, md5: true, ..Options::default() };
 
 /// Each picture with what must be found in it, and what is.
-static PRINTS: LazyLock<Vec<(Fixture, Expected, Result<Fingerprint, String>)>> = LazyLock::new(|| {
-    let pictures = all().into_iter().filter_map(|fixture| {
-        let expected = fixture.expected()?.clone();
-        let print = fingerprint_bytes(&fixture.bytes, &OPTIONS()).map_err(|error| error.to_string());
-        Some((fixture, expected, print))
+static PRINTS: LazyLock<Vec<(Fixture, Expected, Result<Fingerprint, String>)>> =
+    LazyLock::new(|| {
+        let pictures = all().into_iter().filter_map(|fixture| {
+            let expected = fixture.expected()?.clone();
+            let print =
+                fingerprint_bytes(&fixture.bytes, &OPTIONS()).map_err(|error| error.to_string());
+            Some((fixture, expected, print))
+        });
+        pictures.collect()
     });
-    pictures.collect()
-});
 
 /// Fails with all that `check` finds wrong, picture by picture.
 fn each(check: impl Fn(&Fixture, &Expected, &Fingerprint) -> Vec<String>) {
@@ -30,7 +32,9 @@ fn each(check: impl Fn(&Fixture, &Expected, &Fingerprint) -> Vec<String>) {
     for (fixture, expected, print) in PRINTS.iter() {
         match print {
             Ok(print) => wrong.extend(
-                check(fixture, expected, print).iter().map(|text| format!("{}: {text}", fixture.name)),
+                check(fixture, expected, print)
+                    .iter()
+                    .map(|text| format!("{}: {text}", fixture.name)),
             ),
             Err(error) => wrong.push(format!("{}: {error}", fixture.name)),
         }
@@ -154,7 +158,11 @@ fn the_other_hashes_come_with_the_same_fingerprint() {
     for (fixture, print) in formats.values() {
         let options = Options { similar: true, ..OPTIONS() };
         let found = fingerprint_bytes(&fixture.bytes, &options).expect("it was read before");
-        assert!(found.similar.as_ref().is_some_and(|similar| similar.len() > 10), "{}", fixture.name);
+        assert!(
+            found.similar.as_ref().is_some_and(|similar| similar.len() > 10),
+            "{}",
+            fixture.name
+        );
         assert_eq!(Fingerprint { similar: None, ..found }, **print, "{}", fixture.name);
     }
 }
@@ -164,7 +172,8 @@ fn the_digests_are_of_the_files_bytes() {
     use md5::{Digest, Md5};
     let hex = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02x}")).collect::<String>();
     each(|fixture, _, print| {
-        let wanted = (hex(&sha2::Sha256::digest(&fixture.bytes)), hex(&Md5::digest(&fixture.bytes)));
+        let wanted =
+            (hex(&sha2::Sha256::digest(&fixture.bytes)), hex(&Md5::digest(&fixture.bytes)));
         let found = (print.sha256.clone(), print.md5.clone());
         if found == (Some(wanted.0), Some(wanted.1)) { vec![] } else { vec![format!("{found:?}")] }
     });
@@ -239,7 +248,9 @@ fn what_must_be_refused_is() {
         refused += 1;
         match fingerprint_bytes(&fixture.bytes, &OPTIONS()) {
             Err(error) if error.code().as_str() == code => {}
-            Err(error) => wrong.push(format!("{}: {} ({error}), not {code}", fixture.name, error.code())),
+            Err(error) => {
+                wrong.push(format!("{}: {} ({error}), not {code}", fixture.name, error.code()))
+            }
             Ok(_) => wrong.push(format!("{}: a fingerprint, not {code}", fixture.name)),
         }
     }

@@ -51,7 +51,10 @@ fn limits_hold_before_memory_is_taken() {
             let (result, peak) = measured(&fixture.bytes, limits);
             let found = result.err().map(|error| error.code());
             if found != code || (code.is_some() && peak > ROOM) {
-                wrong.push(format!("{} under {limits:?}: {found:?} after {peak} bytes", fixture.name));
+                wrong.push(format!(
+                    "{} under {limits:?}: {found:?} after {peak} bytes",
+                    fixture.name
+                ));
             }
         }
     }

@@ -41,16 +41,17 @@ struct Reference {
 }
 
 fn main() -> ExitCode {
-    let shared = std::env::var_os("VEILPRINT_SHARED").map_or_else(
-        || Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"),
-        PathBuf::from,
-    );
+    let shared = std::env::var_os("VEILPRINT_SHARED")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);
     let mut trials = Vec::new();
     for folder in ["photos", "perf"] {
         let folder = shared.join(folder);
         let found = trials_of(&folder);
         if found.is_empty() {
-            eprintln!("SKIPPED: no photos in {}; set VEILPRINT_SHARED to where they are", folder.display());
+            eprintln!(
+                "SKIPPED: no photos in {}; set VEILPRINT_SHARED to where they are",
+                folder.display()
+            );
             let name = format!("all of {}", folder.display());
             trials.push(Trial::test(name, || Ok(())).with_ignored_flag(true));
         }

@@ -121,7 +121,8 @@ fn every_vector_equals_the_reference_to_the_bit() {
     let mut wrong = Vec::new();
     for vector in &vectors {
         let rgb = pixels(vector);
-        let digest: String = Sha256::digest(&rgb).iter().map(|byte| format!("{byte:02x}")).collect();
+        let digest: String =
+            Sha256::digest(&rgb).iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(digest, vector.sha256_rgb, "{} was not rebuilt as described", vector.name);
         for (family, reference) in [(Family::Nn512, &vector.nn512), (Family::Full, &vector.full)] {
             let found = hash_rgb(&rgb, vector.width, vector.height, family).expect("pixels enough");
