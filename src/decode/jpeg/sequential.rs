@@ -5,7 +5,8 @@ use super::blocks::{Block, skip_ac};
 use super::frame::Layout;
 use super::huffman::Table;
 use super::input::Input;
-use super::markers::{Header, Scan, Steps};
+use super::idct::{self, Arranged};
+use super::markers::{Header, Scan};
 use super::restarts::Restarts;
 use super::upsample::Sampler;
 use super::{Points, corrupt};
@@ -22,7 +23,7 @@ struct Unit<'a> {
     y: usize,
     dc: &'a Table,
     ac: &'a Table,
-    steps: &'a Steps,
+    steps: Arranged,
 }
 
 pub(super) fn decode(
@@ -51,10 +52,11 @@ pub(super) fn decode(
                 let column = mcu_column * unit.across + unit.x;
                 let row = mcu_row * unit.down + unit.y;
                 if sampler.wants(unit.plane, column, row) {
-                    block.dc = *prediction as i16;
+                    block.clear();
+                    block.set(0, *prediction as i16);
                     block.read_ac(&mut bits.cursor, &bits.held, unit.ac)?;
                     bits.check()?;
-                    sampler.put(unit.plane, column, row, &block, unit.steps);
+                    sampler.put(unit.plane, column, row, &block, &unit.steps);
                 } else {
                     skip_ac(&mut bits.cursor, &bits.held, unit.ac)?;
                     bits.check()?;
@@ -82,7 +84,7 @@ fn units<'a>(header: &'a Header, layout: &Layout, scan: &Scan) -> Result<Vec<Uni
                 y,
                 dc: header.dc_table(part.dc_table)?,
                 ac: header.ac_table(part.ac_table)?,
-                steps,
+                steps: idct::arrange(steps),
             });
         }
     }
