@@ -13,15 +13,13 @@ pub(super) struct Block {
     pub(super) flat: bool,
 }
 
-/// Where each position in zigzag order is kept: rows of the block in pairs, the two coefficients
-/// of a column side by side. Positions past 63 come from runs that are too long and from ends of
+/// Where each position in zigzag order is kept: row by row. Positions past 63 come from runs that are too long and from ends of
 /// blocks; they share a slot past the coefficients, so that the loop below need not look.
 pub(super) const SLOTS: [u8; 256] = {
     let mut slots = [64; 256];
     let mut position = 0;
     while position < 64 {
-        let (row, column) = (NATURAL[position] >> 3, NATURAL[position] & 7);
-        slots[position] = (row >> 1) * 16 + column * 2 + (row & 1);
+        slots[position] = NATURAL[position];
         position += 1;
     }
     slots

@@ -31,15 +31,14 @@ const AT: [[i16; 8]; 8] = {
     turned
 };
 
-/// For each two frequencies, their weights at all positions, side by side.
-const PAIRED: [[i16; 16]; 4] = {
-    let mut paired = [[0; 16]; 4];
+const SPREAD: [[[i16; 8]; 8]; 8] = {
+    let mut t = [[[0; 8]; 8]; 8];
     let mut i = 0;
     while i < 64 {
-        paired[i / 16][i % 8 * 2 + i / 8 % 2] = WEIGHTS[i / 8][i % 8];
+        t[i % 8][i / 8] = [WEIGHTS[i / 8][i % 8]; 8];
         i += 1;
     }
-    paired
+    t
 };
 
 /// Steps in the order of [`Block::values`].
@@ -68,8 +67,8 @@ pub(super) fn scale(block: &Block, steps: &Arranged) -> [i16; 64] {
 #[inline(always)]
 pub(super) fn row(scaled: &[i16; 64], y: usize) -> [i16; 8] {
     let mut sums = [0_i32; 8];
-    for (values, weights) in scaled.as_chunks::<16>().0.iter().zip(AT[y & 7].as_chunks::<2>().0) {
-        add_products(&mut sums, values, weights);
+    for (values, weight) in scaled.as_chunks::<8>().0.iter().zip(&SPREAD[y & 7]) {
+        add_products(&mut sums, values, weight);
     }
     sums.map(|sum| {
         let rounded = round(sum, FRACTION - BETWEEN);
@@ -89,20 +88,16 @@ pub(super) fn sample(row: &[i16; 8], x: usize) -> u8 {
 #[inline(always)]
 pub(super) fn samples(row: &[i16; 8]) -> [u8; 8] {
     let mut sums = [0_i32; 8];
-    for (weights, values) in PAIRED.iter().zip(row.as_chunks::<2>().0) {
-        add_products(&mut sums, weights, values);
+    for (weights, &value) in WEIGHTS.iter().zip(row) {
+        add_products(&mut sums, weights, &[value; 8]);
     }
     sums.map(finish)
 }
 
-/// Adds to each sum two products: its own two factors with the `common` ones. Vector units have
-/// an instruction for just that.
 #[inline(always)]
-fn add_products(sums: &mut [i32; 8], own: &[i16; 16], common: &[i16; 2]) {
-    for (sum, own) in sums.iter_mut().zip(own.as_chunks::<2>().0) {
-        let first = i32::from(own[0]) * i32::from(common[0]);
-        let second = i32::from(own[1]) * i32::from(common[1]);
-        *sum = sum.wrapping_add(first.wrapping_add(second));
+fn add_products(sums: &mut [i32; 8], own: &[i16; 8], other: &[i16; 8]) {
+    for ((sum, &own), &other) in sums.iter_mut().zip(own).zip(other) {
+        *sum = sum.wrapping_add(i32::from(own) * i32::from(other));
     }
 }
 
@@ -204,7 +199,8 @@ mod tests {
             let mut block = Block::new();
             let mut coefficients = [0.0; 64];
             for position in 0..=listed {
-                let value = if position == 0 { random(200) as i16 - 100 } else { random(9) as i16 - 4 };
+                let value =
+                    if position == 0 { random(200) as i16 - 100 } else { random(9) as i16 - 4 };
                 block.set(position, value);
                 coefficients[usize::from(NATURAL[position])] =
                     f64::from(value) * f64::from(steps[position]);
