@@ -79,19 +79,33 @@ pub(super) fn each_ac(
     cursor: &mut Cursor,
     held: &Held,
     table: &Table,
+    with: impl FnMut(usize, i16),
+) -> Result<usize, Error> {
+    // A copy stays in registers. It is written back after an error too: where the error came up
+    // tells damage from an early end.
+    let mut here = *cursor;
+    let last = each_ac_from(&mut here, held, table, with);
+    *cursor = here;
+    last
+}
+
+#[inline(always)]
+fn each_ac_from(
+    here: &mut Cursor,
+    held: &Held,
+    table: &Table,
     mut with: impl FnMut(usize, i16),
 ) -> Result<usize, Error> {
     let mut position = 1;
-    let mut here = *cursor;
     while position < 64 {
         here.refill_for_one(held);
-        let entry = table.look(&here);
+        let entry = table.look(here);
         let value = if entry.is_whole() {
             here.skip(entry.bits());
             position += entry.advance();
             entry.value()
         } else {
-            let symbol = table.symbol(&mut here, entry)?;
+            let symbol = table.symbol(here, entry)?;
             match (symbol >> 4, symbol & 15) {
                 (15, 0) => position += 15,
                 // A run without a size: libjpeg takes any as the end of block.
@@ -106,7 +120,6 @@ pub(super) fn each_ac(
         with(position, value as i16);
         position += 1;
     }
-    *cursor = here;
     if position > 64 && position < END_OF_BLOCK + 2 {
         return Err(corrupt("a run past the end of its block"));
     }

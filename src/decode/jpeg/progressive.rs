@@ -207,7 +207,8 @@ impl Walk<'_, '_> {
                         carried = Carried::default();
                     }
                     bits.prepare(input)?;
-                    read(bits, &mut carried, 0, store.block(part.index, column, row))?;
+                    let block = store.block(part.index, column, row);
+                    read(bits, &mut carried, 0, block).map_err(|error| bits.reason(error))?;
                     bits.check()?;
                 }
             }
@@ -225,7 +226,8 @@ impl Walk<'_, '_> {
                         for column in mcu_column * across..(mcu_column + 1) * across {
                             bits.prepare(input)?;
                             let block = store.block(part.index, column, row);
-                            read(bits, &mut carried, place, block)?;
+                            read(bits, &mut carried, place, block)
+                                .map_err(|error| bits.reason(error))?;
                             bits.check()?;
                         }
                     }

@@ -26,6 +26,25 @@ struct Unit<'a> {
     steps: Arranged,
 }
 
+impl Unit<'_> {
+    #[inline(always)]
+    fn read(&self, bits: &mut Bits, prediction: &mut i32, block: &mut Block) -> Result<(), Error> {
+        bits.cursor.refill(&bits.held);
+        *prediction = prediction.wrapping_add(self.dc.difference(&mut bits.cursor)?);
+        block.clear();
+        block.set(0, *prediction as i16);
+        block.read_ac(&mut bits.cursor, &bits.held, self.ac)
+    }
+
+    /// Reads a block that no point needs: only the prediction goes on.
+    #[inline(always)]
+    fn pass(&self, bits: &mut Bits, prediction: &mut i32) -> Result<(), Error> {
+        bits.cursor.refill(&bits.held);
+        *prediction = prediction.wrapping_add(self.dc.difference(&mut bits.cursor)?);
+        skip_ac(&mut bits.cursor, &bits.held, self.ac)
+    }
+}
+
 pub(super) fn decode(
     input: &mut Input<'_>,
     header: &Header,
@@ -46,20 +65,19 @@ pub(super) fn decode(
             }
             for unit in &units {
                 bits.prepare(input)?;
-                bits.cursor.refill(&bits.held);
-                let prediction = &mut predictions[unit.plane & 3];
-                *prediction = prediction.wrapping_add(unit.dc.difference(&mut bits.cursor)?);
                 let column = mcu_column * unit.across + unit.x;
                 let row = mcu_row * unit.down + unit.y;
-                if sampler.wants(unit.plane, column, row) {
-                    block.clear();
-                    block.set(0, *prediction as i16);
-                    block.read_ac(&mut bits.cursor, &bits.held, unit.ac)?;
-                    bits.check()?;
-                    sampler.put(unit.plane, column, row, &block, &unit.steps);
+                let wanted = sampler.wants(unit.plane, column, row);
+                let prediction = &mut predictions[unit.plane & 3];
+                let read = if wanted {
+                    unit.read(&mut bits, prediction, &mut block)
                 } else {
-                    skip_ac(&mut bits.cursor, &bits.held, unit.ac)?;
-                    bits.check()?;
+                    unit.pass(&mut bits, prediction)
+                };
+                read.map_err(|error| bits.reason(error))?;
+                bits.check()?;
+                if wanted {
+                    sampler.put(unit.plane, column, row, &block, &unit.steps);
                 }
             }
         }

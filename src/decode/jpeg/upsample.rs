@@ -81,7 +81,7 @@ impl Filter {
     fn pair(self, at: u32, length: u32) -> (u32, u32) {
         match self {
             Self::Repeat(count) => (at / count, at / count),
-            Self::Triangle if at % 2 == 0 => (at / 2, (at / 2).saturating_sub(1)),
+            Self::Triangle if at.is_multiple_of(2) => (at / 2, (at / 2).saturating_sub(1)),
             Self::Triangle => (at / 2, (at / 2 + 1).min(length - 1)),
         }
     }
@@ -246,7 +246,7 @@ impl Samples {
                 }
             }
             (Filter::Repeat(_), Filter::Triangle) => {
-                let nudge = if y % 2 == 0 { 1 } else { 2 };
+                let nudge = if y.is_multiple_of(2) { 1 } else { 2 };
                 for (tap, value) in taps {
                     *value = ((self.between[tap.near as usize] + nudge) >> 2) as u8;
                 }
