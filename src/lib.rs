@@ -1,5 +1,58 @@
-//! PDQ fingerprints of pictures.
+//! PDQ fingerprints of pictures, computed where the picture is.
+//!
+//! A picture file goes in, a [`Fingerprint`] comes out: the PDQ hash that Meta's C++ reference
+//! gives for the upright picture, its quality, and on request a few others. Nothing else of the
+//! picture is kept, and [`report`] holds the only types that may leave the device.
+//!
+//! ```no_run
+//! let file = std::fs::File::open("photo.jpg")?;
+//! let print = veilprint::fingerprint(file, &veilprint::Options::default())?;
+//! println!("{} (quality {})", print.pdq, print.quality);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! The same code runs in the browser and in Node (`wasm.rs`) and as the command line program
+//! `veilprint`. Files are recognised by their content and read by decoders written in Rust, under
+//! [`Limits`]; pixels are sampled as they are decoded, turned upright on the way.
+//!
+//! Features: `decode` (reading files; without it there are [`pdq`] on raw pixels and [`report`]),
+//! `similar` (the hashes of the img_hash crate), `cli` (the program).
+
 pub mod error;
 pub mod pdq;
 pub mod report;
+pub mod sample;
+
+mod orientation;
+mod pixels;
+
+#[cfg(feature = "decode")]
+mod decode;
+#[cfg(feature = "decode")]
+mod digest;
+#[cfg(feature = "decode")]
+mod fingerprint;
+#[cfg(feature = "decode")]
+mod format;
+#[cfg(feature = "decode")]
+mod limits;
+#[cfg(feature = "decode")]
+pub mod similar;
+#[cfg(feature = "decode")]
+mod source;
+
+#[cfg(all(feature = "decode", target_arch = "wasm32", target_os = "unknown"))]
+mod wasm;
+
 pub use error::{Code, Error};
+#[cfg(feature = "decode")]
+pub use fingerprint::{
+    Fingerprint, Options, fingerprint, fingerprint_bytes, fingerprint_pixels, fingerprint_watched,
+};
+#[cfg(feature = "decode")]
+pub use format::Format;
+#[cfg(feature = "decode")]
+pub use limits::Limits;
+pub use orientation::Orientation;
+#[cfg(feature = "decode")]
+pub use source::{Progress, Stage, Stop, Watch};

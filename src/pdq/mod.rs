@@ -1,3 +1,57 @@
-//! The PDQ perceptual hash.
+//! The PDQ perceptual hash: from luma samples to 256 bits and a quality.
+//!
+//! This is Meta's C++ reference, operation by operation and in its order, all in `f32`: pictures
+//! without detail (constant, gradients, halves) hash to floating-point noise, and only the same
+//! order of additions gives the same noise. Source: Facebook's "The TMK+PDQF Video-Hashing
+//! Algorithm and the PDQ Image-Hashing Algorithm" (2019), and measurements on its implementation.
+
+mod dct;
 mod hash;
+mod jarosz;
+mod quality;
+
 pub use hash::{Hash, MATCH_DISTANCE, MIN_QUALITY};
+
+use crate::Error;
+use crate::sample::Grid;
+
+/// Pixels on a side below which a picture has no hash.
+pub const MIN_SIDE: u32 = 5;
+
+/// How a picture becomes the plane that is hashed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Family {
+    /// As the C++ reference hashes files: a picture wider or higher than 512 pixels is first
+    /// resampled to 512x512 by floor-nearest. This is the hash that is sent.
+    Nn512,
+    /// All pixels, as pdqhash-python and threatexchange do. Typically 7 bits from [`Family::Nn512`].
+    Full,
+}
+
+/// A hash and how much it can be trusted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pdq {
+    /// The 256 bits.
+    pub hash: Hash,
+    /// 0 to 100; a hash below [`MIN_QUALITY`] is to be discarded.
+    pub quality: u8,
+}
+
+/// Hashes a plane of luma samples. Under 5 samples on a side the hash is all zero, the quality 0.
+#[must_use]
+pub fn hash_grid(grid: &Grid) -> Pdq {
+    let (width, height) = (grid.width(), grid.height());
+    if width.min(height) < MIN_SIDE as usize {
+        return Pdq { hash: Hash::default(), quality: 0 };
+    }
+    let small = jarosz::shrink(grid.luma(), width, height);
+    Pdq { hash: dct::hash(&small), quality: quality::quality(&small) }
+}
+
+/// Hashes pixels in memory: three bytes R, G, B each, row by row from the top left.
+///
+/// # Errors
+/// [`Error::InvalidOptions`] if `rgb` does not hold `width * height` pixels.
+pub fn hash_rgb(rgb: &[u8], width: u32, height: u32, family: Family) -> Result<Pdq, Error> {
+    Grid::from_pixels(rgb, 3, width, height, family).map(|grid| hash_grid(&grid))
+}

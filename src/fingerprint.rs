@@ -1,0 +1,243 @@
+//! The one walk from bytes to [`Fingerprint`].
+
+use crate::decode::{self, Picture, Sink};
+use crate::digest::Digester;
+use crate::format::Format;
+use crate::pdq::{self, Family, Hash, Pdq};
+use crate::pixels::Row;
+use crate::sample::{Grid, Sampler};
+use crate::similar::{self, Similar};
+use crate::source::{Source, Watch};
+use crate::{Error, Limits, Orientation, report};
+use serde::Serialize;
+use std::io::{Cursor, Read, Seek};
+use std::ops::ControlFlow;
+
+/// What to compute besides the PDQ hash, and what a file may cost.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Also the PDQ hash of all pixels ([`Family::Full`]). Takes four bytes of memory a pixel,
+    /// and thrice as many while hashing.
+    pub full: bool,
+    /// Also the SHA-256 of the file.
+    pub sha256: bool,
+    /// Also the MD5 of the file.
+    pub md5: bool,
+    /// Also the hashes of img_hash ([`similar`](crate::similar)).
+    pub similar: bool,
+    /// What the file may cost.
+    pub limits: Limits,
+}
+
+/// What is known of a picture without the picture. Stays on the device but for what
+/// [`report`] takes of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Fingerprint {
+    /// The PDQ hash of the upright picture, as the C++ reference hashes files
+    /// ([`Family::Nn512`]).
+    pub pdq: Hash,
+    /// Its quality, 0 to 100. Under [`pdq::MIN_QUALITY`] the hash is not to be used.
+    pub quality: u8,
+    /// The hash of the picture as stored, where [`orientation`](Self::orientation) is not 1: what
+    /// a platform computes that passes the orientation over.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_stored: Option<Hash>,
+    /// The hash of all pixels of the upright picture ([`Family::Full`]), if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full: Option<Hash>,
+    /// The quality of [`full`](Self::full).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_quality: Option<u8>,
+    /// The hash of all pixels as stored, where `orientation` is not 1, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_as_stored: Option<Hash>,
+    /// SHA-256 of the file, 64 hexadecimal digits, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sha256: Option<String>,
+    /// MD5 of the file, 32 hexadecimal digits, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub md5: Option<String>,
+    /// The hashes of img_hash, if asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub similar: Option<Vec<Similar>>,
+    /// Pixels in a row, as stored.
+    pub width: u32,
+    /// Rows, as stored.
+    pub height: u32,
+    /// The format the file's bytes have.
+    pub format: Format,
+    /// EXIF orientation, 1 to 8: how the stored picture is turned to be upright. 1: not at all.
+    pub orientation: u8,
+}
+
+impl Fingerprint {
+    /// What a report may hold of this picture.
+    #[must_use]
+    pub fn to_image(&self) -> report::Image {
+        report::Image {
+            pdq: self.pdq,
+            quality: self.quality,
+            as_stored: self.as_stored,
+            companions: Vec::new(),
+        }
+    }
+}
+
+/// The fingerprint of a picture file.
+///
+/// For bytes in memory hand in a [`Cursor`] over them, or use [`fingerprint_bytes`].
+///
+/// # Errors
+/// As listed at [`Error`]; none of the variants about reports or hashes as texts.
+///
+/// ```
+/// use veilprint::{Code, Options, fingerprint};
+/// # use std::io::Cursor;
+/// let error = fingerprint(Cursor::new(b"%PDF-1.7"), &Options::default()).unwrap_err();
+/// assert_eq!(error.code(), Code::UnsupportedFormat);
+/// ```
+pub fn fingerprint<R: Read + Seek>(source: R, options: &Options) -> Result<Fingerprint, Error> {
+    fingerprint_watched(source, options, &mut |_| ControlFlow::Continue(()))
+}
+
+/// [`fingerprint`] of bytes in memory.
+///
+/// # Errors
+/// As [`fingerprint`].
+pub fn fingerprint_bytes(bytes: &[u8], options: &Options) -> Result<Fingerprint, Error> {
+    fingerprint(Cursor::new(bytes), options)
+}
+
+/// [`fingerprint`], telling `watch` after every part of the file that was read, and giving up when
+/// it says so.
+///
+/// # Errors
+/// As [`fingerprint`], and [`Error::Cancelled`] or [`Error::Timeout`] as `watch` demands.
+pub fn fingerprint_watched<R: Read + Seek>(
+    source: R,
+    options: &Options,
+    watch: &mut dyn Watch,
+) -> Result<Fingerprint, Error> {
+    let digester =
+        (options.sha256 || options.md5).then(|| Digester::new(options.sha256, options.md5));
+    let mut source = Source::new(source, digester, watch)?;
+    options.limits.check_bytes(source.length())?;
+    let head = source.head(Format::HEAD)?;
+    let format = Format::of(&head).map_err(|seems| Error::UnsupportedFormat { seems })?;
+
+    let mut samples = Samples::new(options);
+    decode::decode(&mut source, format, &options.limits, &mut samples)?;
+    let digests = source.finish()?.map(Digester::finish).unwrap_or_default();
+    let print = samples.hash(format)?;
+    Ok(Fingerprint { sha256: digests.sha256, md5: digests.md5, ..print })
+}
+
+/// The PDQ hashes of upright pixels in memory: four bytes R, G, B, A each, A passed over.
+///
+/// # Errors
+/// [`Error::InvalidOptions`] if there are not `width * height` pixels, [`Error::TooSmall`].
+pub fn fingerprint_pixels(
+    rgba: &[u8],
+    width: u32,
+    height: u32,
+    options: &Options,
+) -> Result<(Pdq, Option<Pdq>), Error> {
+    check_size(width, height)?;
+    let pdq = |family| Grid::from_pixels(rgba, 4, width, height, family).map(|g| pdq::hash_grid(&g));
+    Ok((pdq(Family::Nn512)?, options.full.then(|| pdq(Family::Full)).transpose()?))
+}
+
+fn check_size(width: u32, height: u32) -> Result<(), Error> {
+    // The reference asks this of the resampled picture: 600x4 becomes 512x512. But so narrow a
+    // strip has no picture to recognise, and its hash would match other strips.
+    if width.min(height) < pdq::MIN_SIDE {
+        return Err(Error::TooSmall { width, height });
+    }
+    Ok(())
+}
+
+/// All that is sampled of a picture while it is decoded.
+struct Samples<'o> {
+    options: &'o Options,
+    picture: Option<Picture>,
+    upright: Option<Sampler>,
+    as_stored: Option<Sampler>,
+    full: Option<Sampler>,
+    full_as_stored: Option<Sampler>,
+}
+
+impl<'o> Samples<'o> {
+    fn new(options: &'o Options) -> Self {
+        Self {
+            options,
+            picture: None,
+            upright: None,
+            as_stored: None,
+            full: None,
+            full_as_stored: None,
+        }
+    }
+
+    fn samplers(&mut self) -> impl Iterator<Item = &mut Sampler> {
+        let all =
+            [&mut self.upright, &mut self.as_stored, &mut self.full, &mut self.full_as_stored];
+        all.into_iter().flatten()
+    }
+
+    fn hash(self, format: Format) -> Result<Fingerprint, Error> {
+        let (Some(picture), Some(upright)) = (self.picture, self.upright) else {
+            return Err(Error::Internal { detail: "a decoder ended without a picture" });
+        };
+        let pdq = |sampler: Sampler| pdq::hash_grid(&sampler.finish());
+        let grid = upright.finish();
+        let Pdq { hash, quality } = pdq::hash_grid(&grid);
+        let full = self.full.map(pdq);
+        Ok(Fingerprint {
+            pdq: hash,
+            quality,
+            as_stored: self.as_stored.map(|sampler| pdq(sampler).hash),
+            full: full.map(|pdq| pdq.hash),
+            full_quality: full.map(|pdq| pdq.quality),
+            full_as_stored: self.full_as_stored.map(|sampler| pdq(sampler).hash),
+            sha256: None,
+            md5: None,
+            similar: self.options.similar.then(|| similar::hashes(&grid)),
+            width: picture.width,
+            height: picture.height,
+            format,
+            orientation: picture.orientation.tag(),
+        })
+    }
+}
+
+impl Sink for Samples<'_> {
+    fn begin(&mut self, picture: &Picture) -> Result<u64, Error> {
+        let Picture { width, height, orientation } = *picture;
+        check_size(width, height)?;
+        let turned = orientation != Orientation::UPRIGHT;
+        let families: &[Family] =
+            if self.options.full { &[Family::Nn512, Family::Full] } else { &[Family::Nn512] };
+        let each = families.iter().map(|&family| Sampler::memory(width, height, family));
+        let grids = each.clone().sum::<u64>() * if turned { 2 } else { 1 };
+        // While one grid is filtered, its plane is there twice more.
+        let held = grids + 2 * each.max().unwrap_or_default();
+        self.options.limits.check_memory(held)?;
+
+        self.picture = Some(*picture);
+        let new = |orientation, family| Sampler::new(width, height, orientation, family);
+        for &family in families {
+            let upright = new(orientation, family);
+            let as_stored = turned.then(|| new(Orientation::UPRIGHT, family));
+            match family {
+                Family::Nn512 => (self.upright, self.as_stored) = (Some(upright), as_stored),
+                Family::Full => (self.full, self.full_as_stored) = (Some(upright), as_stored),
+            }
+        }
+        Ok(held)
+    }
+
+    fn row(&mut self, y: u32, row: &Row<'_>) {
+        self.samplers().for_each(|sampler| sampler.row(y, row));
+    }
+}

@@ -1,0 +1,161 @@
+//! The Jarosz filter: two passes of a box along the rows and a box along the columns, and the
+//! picking of 64x64 samples from the result.
+
+/// Samples on a side of the plane that goes into the DCT.
+pub(super) const SIDE: usize = 64;
+
+/// The 64x64 samples that quality and DCT are computed from.
+pub(super) type Small = [[f32; SIDE]; SIDE];
+
+const PASSES: usize = 2;
+
+/// Blurs a plane and keeps 64x64 samples of it. A plane of just that size is taken as it is.
+pub(super) fn shrink(luma: &[f32], width: usize, height: usize) -> Small {
+    let mut small = [[0.0; SIDE]; SIDE];
+    if width == SIDE && height == SIDE {
+        for (row, samples) in small.iter_mut().zip(luma.chunks_exact(SIDE)) {
+            row.copy_from_slice(samples);
+        }
+        return small;
+    }
+    let mut plane = luma.to_vec();
+    let mut other = vec![0.0; plane.len()];
+    for _ in 0..PASSES {
+        let window = Window::of(width);
+        for (from, to) in plane.chunks_exact(width).zip(other.chunks_exact_mut(width)) {
+            box_along_row(from, to, window);
+        }
+        box_along_columns(&other, &mut plane, width, Window::of(height));
+    }
+    for (i, row) in small.iter_mut().enumerate() {
+        let line = &plane[nearest(i, height) * width..][..width];
+        for (j, sample) in row.iter_mut().enumerate() {
+            *sample = line[nearest(j, width)];
+        }
+    }
+    small
+}
+
+/// The source of sample `i` of 64 on an axis of `n`: floor((i + 0.5) * n / 64), in integers.
+fn nearest(i: usize, n: usize) -> usize {
+    (2 * i + 1) * n / (2 * SIDE)
+}
+
+/// How a running sum moves along a line, by the reference's four phases.
+#[derive(Clone, Copy)]
+struct Window {
+    /// Samples added before the first output.
+    lead: usize,
+    /// Outputs while the window still grows.
+    grow: usize,
+    /// Samples in a full window: ceil(length of the line / 128).
+    size: usize,
+}
+
+impl Window {
+    fn of(n: usize) -> Self {
+        let size = n.div_ceil(2 * SIDE);
+        let half = (size + 2) / 2;
+        Self { lead: half - 1, grow: size - half + 1, size }
+    }
+}
+
+fn box_along_row(from: &[f32], to: &mut [f32], window: Window) {
+    let mut sum = 0.0;
+    let mut held = 0.0;
+    let (lead, rest) = from.split_at(window.lead);
+    for sample in lead {
+        sum += sample;
+        held += 1.0;
+    }
+    let (grow, slide) = rest.split_at(window.grow);
+    let mut outputs = to.iter_mut();
+    for (sample, output) in grow.iter().zip(&mut outputs) {
+        sum += sample;
+        held += 1.0;
+        *output = sum / held;
+    }
+    for ((entering, leaving), output) in slide.iter().zip(from).zip(&mut outputs) {
+        sum += entering;
+        sum -= leaving;
+        *output = sum / held;
+    }
+    for (leaving, output) in from[from.len() - window.size..].iter().zip(outputs) {
+        sum -= leaving;
+        held -= 1.0;
+        *output = sum / held;
+    }
+}
+
+/// The same along all columns at once, a row of running sums side by side: every sum still sees
+/// its additions in the order of the reference, and the loops become vector instructions.
+fn box_along_columns(from: &[f32], to: &mut [f32], width: usize, window: Window) {
+    let mut sums = vec![0.0; width];
+    let mut held = 0.0;
+    let mut entering = from.chunks_exact(width);
+    let mut leaving = from.chunks_exact(width);
+    let mut outputs = to.chunks_exact_mut(width);
+    for row in entering.by_ref().take(window.lead) {
+        add(&mut sums, row);
+        held += 1.0;
+    }
+    for row in entering.by_ref().take(window.grow) {
+        add(&mut sums, row);
+        held += 1.0;
+        put(outputs.next(), &sums, held);
+    }
+    for row in entering {
+        add(&mut sums, row);
+        subtract(&mut sums, leaving.next());
+        put(outputs.next(), &sums, held);
+    }
+    while let Some(output) = outputs.next() {
+        subtract(&mut sums, leaving.next());
+        held -= 1.0;
+        put(Some(output), &sums, held);
+    }
+}
+
+fn add(sums: &mut [f32], row: &[f32]) {
+    for (sum, sample) in sums.iter_mut().zip(row) {
+        *sum += sample;
+    }
+}
+
+fn subtract(sums: &mut [f32], row: Option<&[f32]>) {
+    for (sum, sample) in sums.iter_mut().zip(row.unwrap_or_default()) {
+        *sum -= sample;
+    }
+}
+
+fn put(output: Option<&mut [f32]>, sums: &[f32], held: f32) {
+    for (output, sum) in output.unwrap_or_default().iter_mut().zip(sums) {
+        *output = sum / held;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_directions_do_the_same_sums() {
+        for n in [5, 64, 127, 128, 129, 256, 257, 512, 700] {
+            let line: Vec<f32> = (0..n).map(|i| ((i * 7919) % 255) as f32 / 3.0).collect();
+            let (mut along, mut down) = (vec![0.0; n], vec![0.0; n]);
+            box_along_row(&line, &mut along, Window::of(n));
+            box_along_columns(&line, &mut down, 1, Window::of(n));
+            assert_eq!(along, down, "{n}");
+        }
+    }
+
+    #[test]
+    fn an_even_window_reaches_one_further_to_the_right() {
+        let mut line = vec![0.0; 256];
+        line[10] = 2.0;
+        let mut blurred = vec![0.0; 256];
+        box_along_row(&line, &mut blurred, Window::of(256));
+        let touched: Vec<_> = (0..256).filter(|&i| blurred[i] != 0.0).collect();
+        assert_eq!(touched, [9, 10]);
+    }
+}

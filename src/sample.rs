@@ -1,0 +1,204 @@
+//! From rows of stored pixels to the plane of luma samples that is hashed, upright or as stored.
+//!
+//! Only the pixels that the reference would sample are touched, in whatever order the file stores
+//! them: no turned or shrunken copy of the picture is ever made.
+
+use crate::Error;
+use crate::orientation::Orientation;
+use crate::pdq::Family;
+use crate::pixels::Row;
+
+/// Samples on a side to which [`Family::Nn512`] resamples larger pictures.
+pub const SIDE: u32 = 512;
+
+/// A plane of luma samples, row by row from the top left, each 0 to 255.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Grid {
+    width: usize,
+    height: usize,
+    luma: Vec<f32>,
+}
+
+impl Grid {
+    /// Samples in a row.
+    #[must_use]
+    pub fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Rows.
+    #[must_use]
+    pub fn height(&self) -> usize {
+        self.height
+    }
+
+    /// The samples, row by row.
+    #[must_use]
+    pub fn luma(&self) -> &[f32] {
+        &self.luma
+    }
+
+    /// The grid of upright pixels in memory, `channels` bytes each, the first three R, G and B.
+    ///
+    /// # Errors
+    /// [`Error::InvalidOptions`] if `pixels` does not hold `width * height` pixels.
+    pub fn from_pixels(
+        pixels: &[u8],
+        channels: usize,
+        width: u32,
+        height: u32,
+        family: Family,
+    ) -> Result<Self, Error> {
+        let stride = width as usize * channels;
+        let fits = width > 0 && height > 0 && stride.checked_mul(height as usize) == Some(pixels.len());
+        if !fits || channels < 3 {
+            return Err(Error::InvalidOptions {
+                detail: format!("{} bytes are not {width}x{height} pixels", pixels.len()),
+            });
+        }
+        let mut sampler = Sampler::new(width, height, Orientation::UPRIGHT, family);
+        for (y, bytes) in (0..).zip(pixels.chunks_exact(stride)) {
+            sampler.row(y, &Row::rgb8(bytes, channels));
+        }
+        Ok(sampler.finish())
+    }
+}
+
+/// Fills one [`Grid`] from rows that arrive from the top of the stored picture to its bottom.
+#[derive(Debug)]
+pub(crate) struct Sampler {
+    grid: Grid,
+    /// For each line of the grid that runs along stored columns: the stored column of its samples.
+    columns: Vec<u32>,
+    /// For each of those lines: its stored row, and which line it is. Sorted by stored row.
+    lines: Vec<(u32, usize)>,
+    /// The first of `lines` that is not filled yet.
+    next: usize,
+    /// Whether stored rows become columns of the grid.
+    transposed: bool,
+}
+
+impl Sampler {
+    /// A sampler for a stored picture of `width` x `height`, turned by `orientation`.
+    pub(crate) fn new(width: u32, height: u32, orientation: Orientation, family: Family) -> Self {
+        let transposed = orientation.transposes();
+        let (upright_width, upright_height) =
+            if transposed { (height, width) } else { (width, height) };
+        let (grid_width, grid_height) = grid_size(upright_width, upright_height, family);
+        // The positions are chosen in the upright frame and only then turned: floor-nearest is not
+        // symmetric, so choosing them in the stored frame would hash other pixels.
+        let along_x = positions(upright_width, grid_width);
+        let along_y = positions(upright_height, grid_height);
+        let (mut columns, mut rows) = if transposed { (along_y, along_x) } else { (along_x, along_y) };
+        if orientation.mirrors_columns() {
+            columns.iter_mut().for_each(|x| *x = width - 1 - *x);
+        }
+        if orientation.mirrors_rows() {
+            rows.iter_mut().for_each(|y| *y = height - 1 - *y);
+        }
+        let mut lines: Vec<_> = rows.into_iter().zip(0..).collect();
+        lines.sort_unstable();
+        let (grid_width, grid_height) = (grid_width as usize, grid_height as usize);
+        let luma = vec![0.0; grid_width * grid_height];
+        Self {
+            grid: Grid { width: grid_width, height: grid_height, luma },
+            columns,
+            lines,
+            next: 0,
+            transposed,
+        }
+    }
+
+    /// The bytes that a sampler for such a picture takes.
+    pub(crate) fn memory(width: u32, height: u32, family: Family) -> u64 {
+        let (width, height) = grid_size(width, height, family);
+        u64::from(width) * u64::from(height) * size_of::<f32>() as u64
+    }
+
+    /// The stored columns that are sampled, in the order of the grid.
+    pub(crate) fn columns(&self) -> &[u32] {
+        &self.columns
+    }
+
+    /// The stored rows that are sampled, ascending, some perhaps more than once.
+    pub(crate) fn rows(&self) -> impl Iterator<Item = u32> {
+        self.lines.iter().map(|&(row, _)| row)
+    }
+
+    /// Takes what it needs of stored row `y`.
+    pub(crate) fn row(&mut self, y: u32, row: &Row<'_>) {
+        let width = self.grid.width;
+        while let Some(&(_, line)) = self.lines.get(self.next).filter(|&&(wanted, _)| wanted == y) {
+            let (start, step) = if self.transposed { (line, width) } else { (line * width, 1) };
+            let samples = self.grid.luma.iter_mut().skip(start).step_by(step);
+            row.luma(&self.columns, samples);
+            self.next += 1;
+        }
+    }
+
+    /// The filled grid.
+    pub(crate) fn finish(self) -> Grid {
+        self.grid
+    }
+}
+
+fn grid_size(width: u32, height: u32, family: Family) -> (u32, u32) {
+    match family {
+        Family::Nn512 if width > SIDE || height > SIDE => (SIDE, SIDE),
+        Family::Nn512 | Family::Full => (width, height),
+    }
+}
+
+/// Floor-nearest: sample `i` of `samples` is pixel floor(i * pixels / samples).
+fn positions(pixels: u32, samples: u32) -> Vec<u32> {
+    // The quotient is below `pixels`, so nothing is cut off.
+    (0..samples)
+        .map(|i| (u64::from(i) * u64::from(pixels) / u64::from(samples)) as u32)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Grey pixels that tell their own place: value = 16 * y + x.
+    fn grid(width: u32, height: u32, tag: u8) -> Grid {
+        let orientation = Orientation::from_tag(tag).unwrap();
+        let mut sampler = Sampler::new(width, height, orientation, Family::Full);
+        for y in 0..height {
+            let bytes: Vec<u8> = (0..width).map(|x| (16 * y + x) as u8).collect();
+            sampler.row(y, &Row::grey8(&bytes));
+        }
+        sampler.finish()
+    }
+
+    #[test]
+    fn each_orientation_turns_the_stored_picture_upright() {
+        // Stored: 0 1 2 / 16 17 18. What each tag makes of it, from TIFF 6.0's table of which
+        // side of the stored picture is the top and which the left.
+        let expected: [(u8, &[f32]); 8] = [
+            (1, &[0., 1., 2., 16., 17., 18.]),
+            (2, &[2., 1., 0., 18., 17., 16.]),
+            (3, &[18., 17., 16., 2., 1., 0.]),
+            (4, &[16., 17., 18., 0., 1., 2.]),
+            (5, &[0., 16., 1., 17., 2., 18.]),
+            (6, &[16., 0., 17., 1., 18., 2.]),
+            (7, &[18., 2., 17., 1., 16., 0.]),
+            (8, &[2., 18., 1., 17., 0., 16.]),
+        ];
+        for (tag, luma) in expected {
+            let grid = grid(3, 2, tag);
+            assert_eq!(grid.luma(), luma, "orientation {tag}");
+            assert_eq!(grid.width(), if tag < 5 { 3 } else { 2 });
+        }
+    }
+
+    #[test]
+    fn one_long_side_is_enough_to_resample_both() {
+        assert_eq!(grid_size(512, 512, Family::Nn512), (512, 512));
+        assert_eq!(grid_size(513, 20, Family::Nn512), (512, 512));
+        assert_eq!(grid_size(513, 20, Family::Full), (513, 20));
+        assert_eq!(positions(4, 8), [0, 0, 1, 1, 2, 2, 3, 3]);
+        assert_eq!(positions(1023, 512)[..4], [0, 1, 3, 5]);
+    }
+}

@@ -1,0 +1,254 @@
+//! What JavaScript sees. Parses, calls, wraps; the only user of wasm-bindgen and web-sys.
+
+use crate::pdq::Pdq;
+use crate::report::{Image, Partner, Report};
+use crate::source::Watch;
+use crate::{Code, Error, Limits, Options, Progress, fingerprint};
+use js_sys::{Function, Reflect, Uint8Array};
+use serde::{Deserialize, Serialize};
+use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::ops::ControlFlow;
+use wasm_bindgen::prelude::*;
+use web_sys::{Blob, FileReaderSync};
+
+/// The options of JavaScript; those left out are at their defaults.
+#[derive(Deserialize, Default)]
+#[serde(default, rename_all = "camelCase", deny_unknown_fields)]
+struct JsOptions {
+    full: bool,
+    sha256: bool,
+    md5: bool,
+    similar: bool,
+    limits: JsLimits,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(default, deny_unknown_fields)]
+struct JsLimits {
+    bytes: Option<f64>,
+    pixels: Option<f64>,
+    memory: Option<f64>,
+}
+
+/// A picture as JavaScript hands it in for a report: a `Fingerprint`, of which only these fields
+/// are taken.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+struct JsImage {
+    pdq: String,
+    quality: u8,
+    #[serde(default)]
+    as_stored: Option<String>,
+    #[serde(default)]
+    companions: Vec<String>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct JsPixelsPrint {
+    pdq: crate::pdq::Hash,
+    quality: u8,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    full: Option<crate::pdq::Hash>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    full_quality: Option<u8>,
+}
+
+/// The fingerprint of a `Blob` or `File`, read piece by piece. Only inside a worker.
+#[wasm_bindgen(js_name = fingerprintBlob)]
+pub fn fingerprint_blob(
+    blob: &Blob,
+    options: JsValue,
+    on_progress: Option<Function>,
+) -> Result<JsValue, JsValue> {
+    let reader = FileReaderSync::new().map_err(|_| {
+        to_js(&Error::Read(io::Error::other("FileReaderSync is only there inside a worker")))
+    })?;
+    run(BlobReader { blob, reader, at: 0 }, options, on_progress)
+}
+
+/// The fingerprint of bytes in memory, anywhere.
+#[wasm_bindgen(js_name = fingerprintBytes)]
+pub fn fingerprint_bytes(
+    bytes: &[u8],
+    options: JsValue,
+    on_progress: Option<Function>,
+) -> Result<JsValue, JsValue> {
+    run(Cursor::new(bytes), options, on_progress)
+}
+
+/// The PDQ hashes of upright RGBA pixels.
+#[wasm_bindgen(js_name = fingerprintPixels)]
+pub fn fingerprint_pixels(
+    rgba: &[u8],
+    width: u32,
+    height: u32,
+    options: JsValue,
+) -> Result<JsValue, JsValue> {
+    let options = parse(options).map_err(|error| to_js(&error))?;
+    let (pdq, full) = crate::fingerprint_pixels(rgba, width, height, &options)
+        .map_err(|error| to_js(&error))?;
+    let Pdq { hash, quality } = pdq;
+    serialize(&JsPixelsPrint {
+        pdq: hash,
+        quality,
+        full: full.map(|full| full.hash),
+        full_quality: full.map(|full| full.quality),
+    })
+}
+
+/// The JSON of a report: the very text that is shown and then sent.
+#[wasm_bindgen(js_name = buildReport)]
+pub fn build_report(images: JsValue, partner: Option<String>) -> Result<String, JsValue> {
+    report(images, partner).map_err(|error| to_js(&error))
+}
+
+/// Every error code there is.
+#[wasm_bindgen(js_name = errorCodes)]
+pub fn error_codes() -> Vec<String> {
+    Code::ALL.iter().map(|code| code.as_str().to_owned()).collect()
+}
+
+/// The version of the library.
+#[wasm_bindgen]
+pub fn version() -> String {
+    env!("CARGO_PKG_VERSION").to_owned()
+}
+
+fn run(
+    source: impl Read + Seek,
+    options: JsValue,
+    on_progress: Option<Function>,
+) -> Result<JsValue, JsValue> {
+    let result = parse(options).and_then(|options| {
+        fingerprint::fingerprint_watched(source, &options, &mut progress_to(on_progress))
+    });
+    serialize(&result.map_err(|error| to_js(&error))?)
+}
+
+/// Whoever wants to stop a file from JavaScript ends the worker, which is busy until then: so
+/// nothing is asked here, only told.
+fn progress_to(on_progress: Option<Function>) -> impl Watch {
+    move |Progress { read, total, stage }: Progress| {
+        if let Some(function) = &on_progress {
+            // An exception in the listener is the listener's; the file goes on.
+            let _ = function.call3(
+                &JsValue::NULL,
+                &JsValue::from_f64(read as f64),
+                &JsValue::from_f64(total as f64),
+                &JsValue::from_str(stage.as_str()),
+            );
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+fn parse(options: JsValue) -> Result<Options, Error> {
+    let options: JsOptions = if options.is_undefined() || options.is_null() {
+        JsOptions::default()
+    } else {
+        serde_wasm_bindgen::from_value(options)
+            .map_err(|error| Error::InvalidOptions { detail: error.to_string() })?
+    };
+    let Limits { bytes, pixels, memory } = Limits::default();
+    Ok(Options {
+        full: options.full,
+        sha256: options.sha256,
+        md5: options.md5,
+        similar: options.similar,
+        limits: Limits {
+            bytes: limit("bytes", options.limits.bytes, bytes)?,
+            pixels: limit("pixels", options.limits.pixels, pixels)?,
+            memory: limit("memory", options.limits.memory, memory)?,
+        },
+    })
+}
+
+/// A limit as JavaScript writes numbers; `Infinity` is as good as any.
+fn limit(name: &str, given: Option<f64>, default: u64) -> Result<u64, Error> {
+    match given {
+        None => Ok(default),
+        Some(number) if number >= 0.0 => Ok(number as u64),
+        Some(_) => Err(Error::InvalidOptions { detail: format!("limits.{name} is negative") }),
+    }
+}
+
+fn report(images: JsValue, partner: Option<String>) -> Result<String, Error> {
+    let images: Vec<JsImage> = serde_wasm_bindgen::from_value(images)
+        .map_err(|error| Error::InvalidOptions { detail: error.to_string() })?;
+    let images = images.into_iter().map(JsImage::parse).collect::<Result<Vec<_>, _>>()?;
+    let partner = partner.map(|name| name.parse::<Partner>()).transpose()?;
+    let report = Report::new(images, partner)?;
+    serde_json::to_string(&report).map_err(|_| Error::Internal { detail: "a report is no JSON" })
+}
+
+impl JsImage {
+    fn parse(self) -> Result<Image, Error> {
+        Ok(Image {
+            pdq: self.pdq.parse()?,
+            quality: self.quality,
+            as_stored: self.as_stored.map(|hash| hash.parse()).transpose()?,
+            companions: self.companions.iter().map(|h| h.parse()).collect::<Result<_, _>>()?,
+        })
+    }
+}
+
+fn serialize(value: &impl Serialize) -> Result<JsValue, JsValue> {
+    let unserializable = |_| to_js(&Error::Internal { detail: "a fingerprint is no object" });
+    value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(unserializable)
+}
+
+/// An `Error` of JavaScript with the stable code as `code`.
+fn to_js(error: &Error) -> JsValue {
+    let object = js_sys::Error::new(&error.to_string());
+    object.set_name("VeilprintError");
+    let set = |name: &str, value: &str| {
+        // A fresh Error takes properties; were it ever not to, its message remains.
+        let _ = Reflect::set(&object, &JsValue::from_str(name), &JsValue::from_str(value));
+    };
+    set("code", error.code().as_str());
+    if let Error::UnsupportedFormat { seems } = error {
+        set("seems", seems);
+    }
+    object.into()
+}
+
+/// Reads a `Blob` by slices, so that the file is never whole in WebAssembly's memory unless its
+/// decoder wants it so.
+struct BlobReader<'b> {
+    blob: &'b Blob,
+    reader: FileReaderSync,
+    at: u64,
+}
+
+impl Read for BlobReader<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let start = self.at as f64;
+        let end = start + buffer.len() as f64;
+        let gone = |_| io::Error::other("the browser no longer gives access to the file");
+        let slice = self.blob.slice_with_f64_and_f64(start, end).map_err(gone)?;
+        let bytes = self.reader.read_as_array_buffer(&slice).map_err(gone)?;
+        let bytes = Uint8Array::new(&bytes);
+        let count = bytes.length() as usize;
+        let Some(target) = buffer.get_mut(..count) else {
+            return Err(io::Error::other("the browser gave more bytes than asked for"));
+        };
+        bytes.copy_to(target);
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+impl Seek for BlobReader<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        // A size below 2^53 is exact in f64, and no file is larger.
+        let size = self.blob.size() as u64;
+        let target = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => size.checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = target.ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
+        Ok(self.at)
+    }
+}
