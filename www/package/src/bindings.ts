@@ -57,7 +57,7 @@ export function fingerprintPixels(
   width: number,
   height: number,
   options?: FingerprintOptions,
-): Fingerprint {
+): Pick<Fingerprint, "pdq" | "quality" | "full" | "fullQuality"> {
   return revived(() => raw.fingerprintPixels(rgba, width, height, options));
 }
 
