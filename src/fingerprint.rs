@@ -7,7 +7,7 @@ use crate::pdq::{self, Family, Hash, Pdq};
 use crate::pixels::Row;
 use crate::sample::{Grid, Sampler};
 use crate::similar::{self, Similar};
-use crate::source::{Source, Watch};
+use crate::source::{ReadSeek, Source, Watch};
 use crate::{Error, Limits, Orientation, report};
 use serde::Serialize;
 use std::io::{Cursor, Read, Seek};
@@ -115,7 +115,16 @@ pub fn fingerprint_bytes(bytes: &[u8], options: &Options) -> Result<Fingerprint,
 /// # Errors
 /// As [`fingerprint`], and [`Error::Cancelled`] or [`Error::Timeout`] as `watch` demands.
 pub fn fingerprint_watched<R: Read + Seek>(
-    source: R,
+    mut source: R,
+    options: &Options,
+    watch: &mut dyn Watch,
+) -> Result<Fingerprint, Error> {
+    walk(&mut source, options, watch)
+}
+
+/// Not generic, so that the decoders are compiled once: they are most of the WASM module's size.
+fn walk(
+    source: &mut dyn ReadSeek,
     options: &Options,
     watch: &mut dyn Watch,
 ) -> Result<Fingerprint, Error> {
@@ -144,7 +153,8 @@ pub fn fingerprint_pixels(
     options: &Options,
 ) -> Result<(Pdq, Option<Pdq>), Error> {
     check_size(width, height)?;
-    let pdq = |family| Grid::from_pixels(rgba, 4, width, height, family).map(|g| pdq::hash_grid(&g));
+    let pdq =
+        |family| Grid::from_pixels(rgba, 4, width, height, family).map(|g| pdq::hash_grid(&g));
     Ok((pdq(Family::Nn512)?, options.full.then(|| pdq(Family::Full)).transpose()?))
 }
 
@@ -235,6 +245,21 @@ impl Sink for Samples<'_> {
             }
         }
         Ok(held)
+    }
+
+    fn pick(&mut self) -> (Vec<u32>, Vec<u32>) {
+        let mut columns = Vec::new();
+        let mut rows = Vec::new();
+        for sampler in self.samplers() {
+            columns.extend_from_slice(sampler.columns());
+            rows.extend(sampler.rows());
+        }
+        for wanted in [&mut columns, &mut rows] {
+            wanted.sort_unstable();
+            wanted.dedup();
+        }
+        self.samplers().for_each(|sampler| sampler.pick(&columns));
+        (columns, rows)
     }
 
     fn row(&mut self, y: u32, row: &Row<'_>) {

@@ -16,7 +16,7 @@
 //! [`Limits`]; pixels are sampled as they are decoded, turned upright on the way.
 //!
 //! Features: `decode` (reading files; without it there are [`pdq`] on raw pixels and [`report`]),
-//! `similar` (the hashes of the img_hash crate), `cli` (the program).
+//! `cli` (the program).
 
 pub mod error;
 pub mod pdq;
@@ -42,6 +42,11 @@ pub mod similar;
 mod source;
 
 #[cfg(all(feature = "decode", target_arch = "wasm32", target_os = "unknown"))]
+#[allow(
+    unreachable_pub,
+    missing_docs,
+    reason = "wasm_bindgen exports it to JavaScript, not to Rust"
+)]
 mod wasm;
 
 pub use error::{Code, Error};

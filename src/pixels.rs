@@ -29,18 +29,13 @@ impl<'a> Row<'a> {
         Self::new(bytes, Layout { stride: channels, rgb: [0, 1, 2], grey: false })
     }
 
-    /// 8-bit grey.
-    #[cfg(test)]
-    pub(crate) fn grey8(bytes: &'a [u8]) -> Self {
-        Self::new(bytes, Layout { stride: 1, rgb: [0; 3], grey: true })
+    /// 8-bit grey, the first of `channels` bytes.
+    pub(crate) fn grey8(bytes: &'a [u8], channels: usize) -> Self {
+        Self::new(bytes, Layout { stride: channels, rgb: [0; 3], grey: true })
     }
 
     /// Writes the luma of the pixels at `columns` into `samples`.
-    pub(crate) fn luma<'s>(
-        &self,
-        columns: &[u32],
-        samples: impl Iterator<Item = &'s mut f32>,
-    ) {
+    pub(crate) fn luma<'s>(&self, columns: &[u32], samples: impl Iterator<Item = &'s mut f32>) {
         let Layout { stride, rgb: [r, g, b], grey } = self.layout;
         let pixels = columns.iter().map(|&x| {
             let start = x as usize * stride;

@@ -50,7 +50,8 @@ impl Grid {
         family: Family,
     ) -> Result<Self, Error> {
         let stride = width as usize * channels;
-        let fits = width > 0 && height > 0 && stride.checked_mul(height as usize) == Some(pixels.len());
+        let fits =
+            width > 0 && height > 0 && stride.checked_mul(height as usize) == Some(pixels.len());
         if !fits || channels < 3 {
             return Err(Error::InvalidOptions {
                 detail: format!("{} bytes are not {width}x{height} pixels", pixels.len()),
@@ -89,7 +90,8 @@ impl Sampler {
         // symmetric, so choosing them in the stored frame would hash other pixels.
         let along_x = positions(upright_width, grid_width);
         let along_y = positions(upright_height, grid_height);
-        let (mut columns, mut rows) = if transposed { (along_y, along_x) } else { (along_x, along_y) };
+        let (mut columns, mut rows) =
+            if transposed { (along_y, along_x) } else { (along_x, along_y) };
         if orientation.mirrors_columns() {
             columns.iter_mut().for_each(|x| *x = width - 1 - *x);
         }
@@ -125,6 +127,16 @@ impl Sampler {
         self.lines.iter().map(|&(row, _)| row)
     }
 
+    /// From now on rows hold only the pixels of these stored columns, which ascend and hold all
+    /// of [`columns`](Self::columns).
+    pub(crate) fn pick(&mut self, columns: &[u32]) {
+        for column in &mut self.columns {
+            // Every column is among them, so the search does not fail; ranks fit like columns.
+            let (Ok(rank) | Err(rank)) = columns.binary_search(column);
+            *column = rank as u32;
+        }
+    }
+
     /// Takes what it needs of stored row `y`.
     pub(crate) fn row(&mut self, y: u32, row: &Row<'_>) {
         let width = self.grid.width;
@@ -152,9 +164,7 @@ fn grid_size(width: u32, height: u32, family: Family) -> (u32, u32) {
 /// Floor-nearest: sample `i` of `samples` is pixel floor(i * pixels / samples).
 fn positions(pixels: u32, samples: u32) -> Vec<u32> {
     // The quotient is below `pixels`, so nothing is cut off.
-    (0..samples)
-        .map(|i| (u64::from(i) * u64::from(pixels) / u64::from(samples)) as u32)
-        .collect()
+    (0..samples).map(|i| (u64::from(i) * u64::from(pixels) / u64::from(samples)) as u32).collect()
 }
 
 #[cfg(test)]
@@ -167,7 +177,7 @@ mod tests {
         let mut sampler = Sampler::new(width, height, orientation, Family::Full);
         for y in 0..height {
             let bytes: Vec<u8> = (0..width).map(|x| (16 * y + x) as u8).collect();
-            sampler.row(y, &Row::grey8(&bytes));
+            sampler.row(y, &Row::grey8(&bytes, 1));
         }
         sampler.finish()
     }

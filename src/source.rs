@@ -64,9 +64,14 @@ pub trait Watch: FnMut(Progress) -> ControlFlow<Stop> {}
 
 impl<F: FnMut(Progress) -> ControlFlow<Stop>> Watch for F {}
 
+/// Whatever a file is read from.
+pub(crate) trait ReadSeek: Read + Seek {}
+
+impl<R: Read + Seek> ReadSeek for R {}
+
 /// The window over a file.
-pub(crate) struct Source<'w, R> {
-    inner: R,
+pub(crate) struct Source<'w> {
+    inner: &'w mut dyn ReadSeek,
     /// Where the next reading of `inner` starts.
     inner_at: u64,
     length: u64,
@@ -82,9 +87,9 @@ pub(crate) struct Source<'w, R> {
     watch: &'w mut dyn Watch,
 }
 
-impl<'w, R: Read + Seek> Source<'w, R> {
+impl<'w> Source<'w> {
     pub(crate) fn new(
-        mut inner: R,
+        inner: &'w mut dyn ReadSeek,
         digester: Option<Digester>,
         watch: &'w mut dyn Watch,
     ) -> Result<Self, Error> {
@@ -192,7 +197,7 @@ impl<'w, R: Read + Seek> Source<'w, R> {
     }
 }
 
-impl<R: Read + Seek> BufRead for Source<'_, R> {
+impl BufRead for Source<'_> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.ahead().is_empty() {
             // A decoder that jumps ahead leaves a gap: the digests need what lies in it first.
@@ -212,7 +217,7 @@ impl<R: Read + Seek> BufRead for Source<'_, R> {
     }
 }
 
-impl<R: Read + Seek> Read for Source<'_, R> {
+impl Read for Source<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let available = self.fill_buf()?;
         let count = available.len().min(buffer.len());
@@ -222,7 +227,7 @@ impl<R: Read + Seek> Read for Source<'_, R> {
     }
 }
 
-impl<R: Read + Seek> Seek for Source<'_, R> {
+impl Seek for Source<'_> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
         let target = match to {
             SeekFrom::Start(at) => Some(at),
@@ -248,10 +253,12 @@ mod tests {
         let bytes = bytes();
         let length = bytes.len() as u64;
         let expected = crate::digest::of(&bytes);
-        for jumps in [vec![], vec![length - 3, 5], vec![2 * WINDOW as u64, 1, length + 9], vec![7]] {
+        for jumps in [vec![], vec![length - 3, 5], vec![2 * WINDOW as u64, 1, length + 9], vec![7]]
+        {
             let watch: &mut dyn Watch = &mut |_| ControlFlow::Continue(());
+            let mut file = Cursor::new(&bytes);
             let mut source =
-                Source::new(Cursor::new(&bytes), Some(Digester::new(true, true)), watch).unwrap();
+                Source::new(&mut file, Some(Digester::new(true, true)), watch).unwrap();
             for at in &jumps {
                 source.seek(SeekFrom::Start(*at)).unwrap();
                 let mut byte = [0];
@@ -268,7 +275,8 @@ mod tests {
     fn reading_past_the_end_is_noticed() {
         let bytes = bytes();
         let watch: &mut dyn Watch = &mut |_| ControlFlow::Continue(());
-        let mut source = Source::new(Cursor::new(&bytes), None, watch).unwrap();
+        let mut file = Cursor::new(&bytes);
+        let mut source = Source::new(&mut file, None, watch).unwrap();
         let mut all = Vec::new();
         source.by_ref().take(bytes.len() as u64).read_to_end(&mut all).unwrap();
         assert_eq!(all, bytes);
@@ -280,7 +288,8 @@ mod tests {
     #[test]
     fn whoever_watches_can_stop_it() {
         let watch: &mut dyn Watch = &mut |_| ControlFlow::Break(Stop::Cancelled);
-        let mut source = Source::new(Cursor::new(bytes()), None, watch).unwrap();
+        let mut file = Cursor::new(bytes());
+        let mut source = Source::new(&mut file, None, watch).unwrap();
         assert!(source.read(&mut [0]).is_err());
         assert!(matches!(source.failure(), Some(Error::Cancelled)));
     }

@@ -86,8 +86,8 @@ pub fn fingerprint_pixels(
     options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let options = parse(options).map_err(|error| to_js(&error))?;
-    let (pdq, full) = crate::fingerprint_pixels(rgba, width, height, &options)
-        .map_err(|error| to_js(&error))?;
+    let (pdq, full) =
+        crate::fingerprint_pixels(rgba, width, height, &options).map_err(|error| to_js(&error))?;
     let Pdq { hash, quality } = pdq;
     serialize(&JsPixelsPrint {
         pdq: hash,

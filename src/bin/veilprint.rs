@@ -80,7 +80,10 @@ struct Line<'a> {
 #[derive(Serialize)]
 #[serde(rename_all = "lowercase")]
 enum Outcome<'a> {
-    Error { code: Code, message: String },
+    Error {
+        code: Code,
+        message: String,
+    },
     #[serde(untagged)]
     Print(&'a Fingerprint),
 }

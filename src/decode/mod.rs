@@ -1,6 +1,8 @@
 //! From bytes to rows of pixels, under [`Limits`]. The only user of the codecs.
 
+mod jpeg;
 mod png;
+mod points;
 mod whole;
 
 use crate::format::Format;
@@ -8,7 +10,6 @@ use crate::orientation::Orientation;
 use crate::pixels::Row;
 use crate::source::Source;
 use crate::{Error, Limits};
-use std::io::{Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What is known of a picture before its first pixel.
@@ -28,6 +29,11 @@ pub(crate) trait Sink {
     /// will hold.
     fn begin(&mut self, picture: &Picture) -> Result<u64, Error>;
 
+    /// Called after `begin` by a decoder that can leave pixels out: which stored columns and rows
+    /// are wanted, each ascending and without repeats. From then on the rows hold those columns
+    /// only, and those rows only come.
+    fn pick(&mut self) -> (Vec<u32>, Vec<u32>);
+
     /// Called for every stored row, from the top.
     fn row(&mut self, y: u32, row: &Row<'_>);
 }
@@ -36,13 +42,14 @@ pub(crate) trait Sink {
 ///
 /// Decoders are other people's code on hostile bytes: a panic in one is an error of that file. (In
 /// WebAssembly a panic cannot be caught; there the worker is replaced.)
-pub(crate) fn decode<R: Read + Seek>(
-    source: &mut Source<'_, R>,
+pub(crate) fn decode(
+    source: &mut Source<'_>,
     format: Format,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
     let result = catch_unwind(AssertUnwindSafe(|| match format {
+        Format::Jpeg => points::decode(source, limits, sink),
         Format::Png => png::decode(&mut *source, limits, sink),
         _ => whole::decode(&mut *source, format, limits, sink),
     }));

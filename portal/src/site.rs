@@ -1,0 +1,75 @@
+//! The built page as files, each with the policy that keeps pictures on the device.
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::Request;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
+use axum::middleware::{self, Next};
+use axum::response::Response;
+use std::path::Path;
+use tower_http::services::ServeDir;
+
+/// What a page may do: run its own scripts and the WASM module, show previews of chosen files, talk
+/// to this portal. `veilprint` is the one Trusted Types policy, needed to name the worker's script.
+const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; font-src 'self'; img-src 'self' blob: data:; connect-src 'self'; \
+    worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; \
+    require-trusted-types-for 'script'; trusted-types veilprint";
+
+/// What the code that sees pixels may do: compute. There is no `connect-src`, so `default-src`
+/// refuses every request it tries.
+const WORKER_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+
+/// Every feature that has a name, refused; what is not in the list has no switch.
+const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), \
+    camera=(), clipboard-read=(), compute-pressure=(), display-capture=(), encrypted-media=(), \
+    fullscreen=(), gamepad=(), geolocation=(), gyroscope=(), hid=(), identity-credentials-get=(), \
+    idle-detection=(), join-ad-interest-group=(), keyboard-map=(), \
+    local-fonts=(), magnetometer=(), microphone=(), midi=(), otp-credentials=(), payment=(), \
+    picture-in-picture=(), publickey-credentials-create=(), publickey-credentials-get=(), \
+    run-ad-auction=(), screen-wake-lock=(), serial=(), storage-access=(), usb=(), web-share=(), \
+    window-management=(), xr-spatial-tracking=()";
+
+/// The headers of every answer, page or not.
+const EVERYWHERE: [(HeaderName, &str); 6] = [
+    (header::REFERRER_POLICY, "no-referrer"),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::CACHE_CONTROL, "no-store"),
+    (HeaderName::from_static("permissions-policy"), PERMISSIONS),
+    (HeaderName::from_static("cross-origin-opener-policy"), "same-origin"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+/// The files under `folder`; `.br` and `.gz` beside a file are sent in its place where accepted.
+pub fn router(folder: &Path) -> Router {
+    let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
+    Router::new().fallback_service(files).layer(middleware::from_fn(policies))
+}
+
+/// Sets the headers that every answer has.
+pub fn everywhere(headers: &mut HeaderMap) {
+    for (name, value) in EVERYWHERE {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+}
+
+async fn policies(request: Request, next: Next) -> Response<Body> {
+    let mut response = next.run(request).await;
+    let headers = response.headers_mut();
+    let policy = if is_page(headers) { PAGE_POLICY } else { WORKER_POLICY };
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
+    everywhere(headers);
+    // `no-store` with a date to ask again for would be two answers to one question.
+    headers.remove(header::LAST_MODIFIED);
+    headers.remove(header::ETAG);
+    response
+}
+
+/// Whether an answer is a page; whatever is not gets the worker's policy.
+///
+/// Rejected: telling the worker by its name. A bundler may rename it, and a worker taken for
+/// something else would have a network. Browsers heed the policy of a document or a worker only, so
+/// on styles, pictures and the page's scripts the worker's policy has no effect.
+fn is_page(headers: &HeaderMap) -> bool {
+    headers.get(header::CONTENT_TYPE).is_some_and(|kind| kind.as_bytes().starts_with(b"text/html"))
+}

@@ -1,0 +1,74 @@
+//! The coefficients of a whole picture.
+
+use super::blocks::Block;
+use super::frame::Layout;
+
+/// Coefficients of all components, 2 bytes each, and for each block a map of those AC
+/// coefficients that are not zero: later scans and the transform look at few of the 64.
+pub(super) struct Store {
+    planes: Vec<Plane>,
+}
+
+struct Plane {
+    across: usize,
+    values: Vec<[i16; 64]>,
+    maps: Vec<u64>,
+}
+
+/// Bytes that [`Store`] takes for a block.
+pub(super) const BYTES: u64 = 2 * 64 + 8;
+
+/// One block of the store.
+pub(super) struct Coefficients<'a> {
+    /// In zigzag order.
+    pub(super) values: &'a mut [i16; 64],
+    /// Bit n: AC coefficient n is not zero.
+    pub(super) map: &'a mut u64,
+}
+
+impl Store {
+    pub(super) fn new(layout: &Layout) -> Self {
+        let planes = layout.planes.iter().map(|plane| {
+            let (across, down) = layout.padded_blocks(plane);
+            let blocks = across * down;
+            Plane { across, values: vec![[0; 64]; blocks], maps: vec![0; blocks] }
+        });
+        Self { planes: planes.collect() }
+    }
+
+    #[inline(always)]
+    pub(super) fn block(&mut self, plane: usize, column: usize, row: usize) -> Coefficients<'_> {
+        let plane = &mut self.planes[plane];
+        let index = row * plane.across + column;
+        Coefficients { values: &mut plane.values[index], map: &mut plane.maps[index] }
+    }
+
+    /// Lists the coefficients of a block.
+    #[inline(always)]
+    pub(super) fn read(&self, plane: usize, column: usize, row: usize, block: &mut Block) {
+        let plane = &self.planes[plane];
+        let index = row * plane.across + column;
+        let (values, mut map) = (&plane.values[index], plane.maps[index]);
+        block.clear();
+        block.dc = values[0];
+        while map != 0 {
+            let position = map.trailing_zeros() as usize;
+            block.push(position, values[position & 63]);
+            map &= map - 1;
+        }
+    }
+}
+
+impl Coefficients<'_> {
+    #[inline(always)]
+    pub(super) fn set_dc(&mut self, value: i32) {
+        self.values[0] = value as i16;
+    }
+
+    /// Sets an AC coefficient.
+    #[inline(always)]
+    pub(super) fn set(&mut self, position: usize, value: i16) {
+        self.values[position & 63] = value;
+        *self.map |= 1 << (position & 63);
+    }
+}

@@ -1,0 +1,110 @@
+//! Samples to RGB, with libjpeg's rounding.
+
+/// What the components of a picture stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Colour {
+    Grey,
+    YCbCr,
+    Rgb,
+    Cmyk,
+    Ycck,
+}
+
+/// Writes 3 bytes for each sample of the planes, which all have the same length.
+pub(super) fn convert(colour: Colour, planes: &[Vec<u8>], rgb: &mut [u8]) {
+    let pixels = rgb.as_chunks_mut::<3>().0.iter_mut();
+    match (colour, planes) {
+        (Colour::Grey, [grey, ..]) => {
+            for (pixel, &value) in pixels.zip(grey) {
+                *pixel = [value; 3];
+            }
+        }
+        (Colour::YCbCr, [y, cb, cr, ..]) => {
+            for (((pixel, &y), &cb), &cr) in pixels.zip(y).zip(cb).zip(cr) {
+                *pixel = from_ycbcr(y, cb, cr);
+            }
+        }
+        (Colour::Rgb, [red, green, blue, ..]) => {
+            for (((pixel, &red), &green), &blue) in pixels.zip(red).zip(green).zip(blue) {
+                *pixel = [red, green, blue];
+            }
+        }
+        (Colour::Cmyk, [c, m, y, k, ..]) => {
+            for ((((pixel, &c), &m), &y), &k) in pixels.zip(c).zip(m).zip(y).zip(k) {
+                *pixel = [c, m, y].map(|ink| with_black(ink, k));
+            }
+        }
+        (Colour::Ycck, [y, cb, cr, k, ..]) => {
+            for ((((pixel, &y), &cb), &cr), &k) in pixels.zip(y).zip(cb).zip(cr).zip(k) {
+                // libjpeg makes CMY of this RGB by its complement.
+                *pixel = from_ycbcr(y, cb, cr).map(|light| with_black(255 - light, k));
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The factors 1.402, 1.772, 0.71414 and 0.34414 in 16 bits of fraction, each product rounded
+/// where libjpeg's tables round it.
+#[inline(always)]
+fn from_ycbcr(y: u8, cb: u8, cr: u8) -> [u8; 3] {
+    let (y, cb, cr) = (i32::from(y), i32::from(cb) - 128, i32::from(cr) - 128);
+    let half = 1 << 15;
+    let red = y + ((91_881 * cr + half) >> 16);
+    let green = y + ((half - 22_554 * cb - 46_802 * cr) >> 16);
+    let blue = y + ((116_130 * cb + half) >> 16);
+    [red, green, blue].map(|value| value.clamp(0, 255) as u8)
+}
+
+/// Light left by one ink under black, both stored inverted (255 is none), as every file with four
+/// components in use does and as Pillow assumes; its conversion, too: `k - (255 - ink) k / 255`.
+#[inline(always)]
+fn with_black(ink: u8, black: u8) -> u8 {
+    let product = (255 - i32::from(ink)) * i32::from(black) + 128;
+    (i32::from(black) - (((product >> 8) + product) >> 8)).clamp(0, 255) as u8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn one(colour: Colour, samples: &[u8]) -> [u8; 3] {
+        let planes: Vec<Vec<u8>> = samples.iter().map(|&sample| vec![sample]).collect();
+        let mut rgb = [1, 2, 3];
+        convert(colour, &planes, &mut rgb);
+        rgb
+    }
+
+    #[test]
+    fn known_colours() {
+        assert_eq!(one(Colour::Grey, &[77]), [77; 3]);
+        assert_eq!(one(Colour::Rgb, &[1, 20, 200]), [1, 20, 200]);
+        assert_eq!(one(Colour::YCbCr, &[76, 85, 255]), [254, 0, 0]);
+        assert_eq!(one(Colour::YCbCr, &[29, 255, 107]), [0, 0, 254]);
+        assert_eq!(one(Colour::YCbCr, &[200, 128, 128]), [200; 3]);
+        assert_eq!(one(Colour::Cmyk, &[255, 255, 255, 255]), [255; 3]);
+        assert_eq!(one(Colour::Cmyk, &[0, 255, 128, 255]), [0, 255, 128]);
+        assert_eq!(one(Colour::Cmyk, &[200, 10, 90, 0]), [0; 3]);
+        assert_eq!(one(Colour::Ycck, &[255, 128, 128, 255]), [0; 3]);
+        assert_eq!(one(Colour::Ycck, &[0, 128, 128, 100]), [100; 3]);
+    }
+
+    #[test]
+    fn every_rounding_is_within_one_of_the_real_formula() {
+        for y in (0..=255).step_by(15) {
+            for cb in (0..=255).step_by(5) {
+                for cr in (0..=255).step_by(5) {
+                    let (blue, red) = (f64::from(cb) - 128.0, f64::from(cr) - 128.0);
+                    let real = [
+                        f64::from(y) + 1.402 * red,
+                        f64::from(y) - 0.344_14 * blue - 0.714_14 * red,
+                        f64::from(y) + 1.772 * blue,
+                    ];
+                    for (got, real) in from_ycbcr(y, cb, cr).into_iter().zip(real) {
+                        assert!((f64::from(got) - real.clamp(0.0, 255.0)).abs() <= 0.51);
+                    }
+                }
+            }
+        }
+    }
+}

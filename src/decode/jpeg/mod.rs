@@ -1,0 +1,133 @@
+//! JPEG, decoded at the wanted points only.
+//!
+//! A fingerprint looks at no more than 512x512 pixels of a picture, whatever its size. Every bit
+//! of the file has to be read to find where a block's bits begin, but the inverse transform, the
+//! upsampling and the colour conversion are left out wherever no wanted point falls. At a wanted
+//! point the result is that of libjpeg-turbo's default decode, to the bit: its accurate integer
+//! transform, its triangle filter for halved chroma, its rounded colour tables.
+//!
+//! A sequential file whose first scan holds all components is decoded as it is read, keeping two
+//! rows of MCUs of the wanted columns. Progressive files and files of several scans need the
+//! coefficients of the whole picture, 2 bytes each.
+//!
+//! Not done: libjpeg's smoothing between blocks, which only shows where the file lacks the last
+//! scans of a progression and nevertheless ends properly.
+
+mod bits;
+mod blocks;
+mod coefficients;
+mod colour;
+mod frame;
+mod huffman;
+mod idct;
+mod input;
+mod markers;
+mod progressive;
+mod refine;
+mod restarts;
+mod sequential;
+#[cfg(test)]
+mod tests;
+mod upsample;
+
+use crate::Error;
+use frame::Layout;
+use input::Input;
+use markers::{Header, Next};
+use upsample::Sampler;
+
+/// What is known of the picture when its first scan begins.
+#[derive(Debug)]
+pub(crate) struct Frame<'a> {
+    /// Width in pixels, as stored.
+    pub width: u32,
+    /// Height in pixels, as stored.
+    pub height: u32,
+    /// Whether there is one component only, whose value R, G and B then all have.
+    pub grey: bool,
+    /// The TIFF part of the first EXIF segment, after `Exif\0\0`.
+    pub exif: Option<&'a [u8]>,
+}
+
+/// Which stored pixels are wanted: the crossings of these columns and rows. Both ascend, without
+/// repeats, inside the picture.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wanted {
+    /// Columns, from 0.
+    pub columns: Vec<u32>,
+    /// Rows, from 0.
+    pub rows: Vec<u32>,
+}
+
+/// Who takes the wanted pixels.
+pub(crate) trait Points {
+    /// Says which pixels are wanted, once, before any row.
+    fn begin(&mut self, frame: &Frame<'_>) -> Result<Wanted, Error>;
+
+    /// Takes one wanted row, in ascending order: 3 bytes (RGB) for each wanted column.
+    fn row(&mut self, y: u32, rgb: &[u8]) -> Result<(), Error>;
+}
+
+/// How a decode ended, when it did not fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// Every wanted row was delivered.
+    Done,
+    /// A kind of JPEG that is not decoded here, and which. Nothing was asked or delivered:
+    /// another decoder has to read the file from its start.
+    Declined(&'static str),
+}
+
+/// Decodes the JPEG in `source`, read once and forward only, at the points that `points` wants.
+///
+/// `memory_limit` is in bytes and covers what grows with the picture.
+///
+/// # Errors
+///
+/// [`Error::Truncated`] if the file ends before its picture, [`Error::Corrupt`] if it breaks the
+/// format, [`Error::Limits`] for memory or for more scans than any real file has, [`Error::Read`]
+/// from the source, and whatever `points` answers with.
+pub(crate) fn decode(
+    source: &mut dyn std::io::Read,
+    memory_limit: u64,
+    points: &mut dyn Points,
+) -> Result<Outcome, Error> {
+    let mut input = Input::new(source);
+    let mut header = Header::new();
+    if input.bytes::<2>()? != [0xFF, markers::SOI] {
+        return Err(corrupt("no start-of-image marker"));
+    }
+    let scan = match header.next(&mut input)? {
+        Next::Scan(scan) => scan,
+        Next::Declined(why) => return Ok(Outcome::Declined(why)),
+        Next::End { .. } => return Err(Error::Truncated),
+    };
+    let Some(frame) = header.frame.take() else {
+        return Err(corrupt("a scan before the frame header"));
+    };
+    let streamed = !frame.progressive && scan.components.len() == frame.components.len();
+    let layout = match Layout::new(&frame, header.colour(&frame)) {
+        Ok(layout) => layout,
+        Err(why) => return Ok(Outcome::Declined(why)),
+    };
+    if !streamed {
+        layout.check_memory(memory_limit)?;
+    }
+    let wanted = points.begin(&Frame {
+        width: frame.width,
+        height: frame.height,
+        grey: frame.components.len() == 1,
+        exif: header.exif.as_deref(),
+    })?;
+    let mut sampler = Sampler::new(&layout, wanted)?;
+    if streamed {
+        sequential::decode(&mut input, &mut header, &layout, &scan, &mut sampler, points)?;
+    } else {
+        progressive::decode(&mut input, &mut header, &frame, &layout, scan, &mut sampler, points)?;
+    }
+    Ok(Outcome::Done)
+}
+
+fn corrupt(detail: &str) -> Error {
+    Error::Corrupt { detail: format!("JPEG: {detail}") }
+}

@@ -1,0 +1,277 @@
+//! Files of several scans: progressive ones, and sequential ones with a scan a component.
+//!
+//! The coefficients of the whole picture are kept until the last scan is read.
+
+use super::bits::{Bits, Cursor};
+use super::blocks::Block;
+use super::coefficients::{Coefficients, Store};
+use super::frame::{Frame, Layout};
+use super::huffman::Table;
+use super::input::Input;
+use super::markers::{Header, Next, Scan, Steps};
+use super::refine;
+use super::restarts::Restarts;
+use super::upsample::Sampler;
+use super::{Points, corrupt};
+use crate::Error;
+
+/// Visits of blocks that one file may cost, beyond [`SCANS`]: encoders make about ten scans, a
+/// file made to stall its reader thousands.
+const VISITS: u64 = 200_000_000;
+/// Scans that are always allowed.
+const SCANS: u64 = 40;
+
+pub(super) fn decode(
+    input: &mut Input<'_>,
+    header: &mut Header,
+    frame: &Frame,
+    layout: &Layout,
+    first: Scan,
+    sampler: &mut Sampler,
+    points: &mut dyn Points,
+) -> Result<(), Error> {
+    let mut store = Store::new(layout);
+    let mut steps: [Option<Box<Steps>>; 4] = Default::default();
+    let mut precision = Precision::new(layout.planes.len());
+    let allowed = SCANS.max(VISITS / layout.blocks().max(1));
+    let mut bits = Bits::new();
+    let mut scan = first;
+    for count in 1.. {
+        if count > allowed {
+            return Err(Error::Limits { what: "scans", needed: count, limit: allowed });
+        }
+        for part in &scan.components {
+            // libjpeg takes the table that holds when a component's first scan begins.
+            let kept = &mut steps[part.index];
+            if kept.is_none() {
+                kept.clone_from(&header.steps[layout.planes[part.index].steps]);
+            }
+        }
+        let kind = Kind::of(&scan, frame.progressive)?;
+        precision.note(&scan, kind);
+        Walk { input, header, layout, scan: &scan, bits: &mut bits }.run(kind, &mut store)?;
+        let marker = bits.finish(input)?;
+        bits = Bits::new();
+        match header.next_from(input, marker)? {
+            Next::Scan(next) => scan = next,
+            Next::Declined(_) => return Err(corrupt("another kind of frame after a scan")),
+            Next::End { marked } => {
+                if !precision.every_component() || !marked && !precision.full() {
+                    return Err(Error::Truncated);
+                }
+                break;
+            }
+        }
+    }
+    render(layout, &store, &steps, sampler, points)
+}
+
+/// What a scan brings.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Whole blocks, of a sequential file.
+    Whole,
+    DcFirst,
+    DcRefine,
+    AcFirst,
+    AcRefine,
+}
+
+impl Kind {
+    fn of(scan: &Scan, progressive: bool) -> Result<Self, Error> {
+        if !progressive {
+            return Ok(Self::Whole);
+        }
+        let ((first, last), (before, after)) = (scan.band, scan.approximation);
+        let band = if first == 0 {
+            last == 0
+        } else {
+            first <= last && last < 64 && scan.components.len() == 1
+        };
+        if !band || after > 13 || before != 0 && before != after + 1 {
+            return Err(corrupt("a progressive scan of impossible coefficients"));
+        }
+        Ok(match (first, before) {
+            (0, 0) => Self::DcFirst,
+            (0, _) => Self::DcRefine,
+            (_, 0) => Self::AcFirst,
+            _ => Self::AcRefine,
+        })
+    }
+}
+
+/// For each coefficient of each component, the bits still missing: to tell a file that only lacks
+/// its last marker from one that was cut.
+struct Precision(Vec<[Option<u8>; 64]>);
+
+impl Precision {
+    fn new(components: usize) -> Self {
+        Self(vec![[None; 64]; components])
+    }
+
+    fn note(&mut self, scan: &Scan, kind: Kind) {
+        let (first, last) = if kind == Kind::Whole { (0, 63) } else { scan.band };
+        let after = if kind == Kind::Whole { 0 } else { scan.approximation.1 };
+        for part in &scan.components {
+            self.0[part.index][usize::from(first)..=usize::from(last)].fill(Some(after));
+        }
+    }
+
+    fn every_component(&self) -> bool {
+        self.0.iter().all(|missing| missing[0].is_some())
+    }
+
+    fn full(&self) -> bool {
+        self.0.iter().flatten().all(|missing| *missing == Some(0))
+    }
+}
+
+/// What is carried from block to block of a scan.
+#[derive(Default)]
+struct Carried {
+    predictions: [i32; 4],
+    /// Blocks still to come that have no further coefficients in the band.
+    ended: u32,
+}
+
+/// One way through the blocks of a scan.
+struct Walk<'a, 'b> {
+    input: &'a mut Input<'b>,
+    header: &'a Header,
+    layout: &'a Layout,
+    scan: &'a Scan,
+    bits: &'a mut Bits,
+}
+
+impl Walk<'_, '_> {
+    fn run(self, kind: Kind, store: &mut Store) -> Result<(), Error> {
+        let ((first, last), (_, low)) = (self.scan.band, self.scan.approximation);
+        let (first, last, low) = (usize::from(first), usize::from(last), u32::from(low));
+        let mut dc: Vec<&Table> = Vec::new();
+        let mut ac: Vec<&Table> = Vec::new();
+        for part in &self.scan.components {
+            if matches!(kind, Kind::Whole | Kind::DcFirst) {
+                dc.push(self.header.dc_table(part.dc_table)?);
+            }
+            if matches!(kind, Kind::Whole | Kind::AcFirst | Kind::AcRefine) {
+                ac.push(self.header.ac_table(part.ac_table)?);
+            }
+        }
+        match kind {
+            Kind::Whole => {
+                let mut block = Block::new();
+                self.each_block(store, |bits, carried, part, mut out| {
+                    bits.cursor.refill(&bits.held);
+                    out.set_dc(carried.dc(part, dc[part], &mut bits.cursor)?);
+                    block.read_ac(&mut bits.cursor, &bits.held, ac[part])?;
+                    for (&position, &value) in
+                        block.positions.iter().zip(&block.values).take(block.listed)
+                    {
+                        out.set(usize::from(position), value);
+                    }
+                    Ok(())
+                })
+            }
+            Kind::DcFirst => self.each_block(store, |bits, carried, part, mut out| {
+                bits.cursor.refill(&bits.held);
+                out.set_dc(carried.dc(part, dc[part], &mut bits.cursor)? << low);
+                Ok(())
+            }),
+            Kind::DcRefine => self.each_block(store, |bits, _, _, out| {
+                bits.cursor.refill_for_one(&bits.held);
+                out.values[0] |= (bits.cursor.take(1) << low) as i16;
+                Ok(())
+            }),
+            Kind::AcFirst => self.each_block(store, |bits, carried, _, mut out| {
+                refine::first(bits, ac[0], (first, last), low, &mut carried.ended, &mut out)
+            }),
+            Kind::AcRefine => self.each_block(store, |bits, carried, _, mut out| {
+                refine::again(bits, ac[0], (first, last), low, &mut carried.ended, &mut out)
+            }),
+        }
+    }
+
+    /// Calls `read` for each block of the scan, with the component's place in it.
+    #[inline(always)]
+    fn each_block(
+        self,
+        store: &mut Store,
+        mut read: impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let Self { input, header, layout, scan, bits } = self;
+        let mut restarts = Restarts::new(header.restart_interval);
+        let mut carried = Carried::default();
+        if let [part] = &scan.components[..] {
+            // Not interleaved: the blocks that only fill an MCU are left out.
+            let plane = &layout.planes[part.index];
+            for row in 0..plane.block_rows as usize {
+                for column in 0..plane.block_columns as usize {
+                    if restarts.before_mcu(bits, input)? {
+                        carried = Carried::default();
+                    }
+                    bits.prepare(input)?;
+                    read(bits, &mut carried, 0, store.block(part.index, column, row))?;
+                    bits.check()?;
+                }
+            }
+            return Ok(());
+        }
+        for mcu_row in 0..layout.mcu_rows as usize {
+            for mcu_column in 0..layout.mcu_columns as usize {
+                if restarts.before_mcu(bits, input)? {
+                    carried = Carried::default();
+                }
+                for (place, part) in scan.components.iter().enumerate() {
+                    let plane = &layout.planes[part.index];
+                    let (across, down) = (plane.horizontal as usize, plane.vertical as usize);
+                    for row in mcu_row * down..(mcu_row + 1) * down {
+                        for column in mcu_column * across..(mcu_column + 1) * across {
+                            bits.prepare(input)?;
+                            let block = store.block(part.index, column, row);
+                            read(bits, &mut carried, place, block)?;
+                            bits.check()?;
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Carried {
+    #[inline(always)]
+    fn dc(&mut self, part: usize, table: &Table, cursor: &mut Cursor) -> Result<i32, Error> {
+        let prediction = &mut self.predictions[part & 3];
+        *prediction = prediction.wrapping_add(table.difference(cursor)?);
+        Ok(*prediction)
+    }
+}
+
+/// Makes the wanted points of the kept coefficients.
+fn render(
+    layout: &Layout,
+    store: &Store,
+    steps: &[Option<Box<Steps>>; 4],
+    sampler: &mut Sampler,
+    points: &mut dyn Points,
+) -> Result<(), Error> {
+    let mut block = Block::new();
+    for mcu_row in 0..layout.mcu_rows as usize {
+        for (index, plane) in layout.planes.iter().enumerate() {
+            let steps = steps.get(index).and_then(Option::as_deref);
+            let steps = steps.ok_or_else(|| corrupt("a scan without its quantisation table"))?;
+            let down = plane.vertical as usize;
+            for row in mcu_row * down..((mcu_row + 1) * down).min(plane.block_rows as usize) {
+                for column in 0..plane.block_columns as usize {
+                    if sampler.wants(index, column, row) {
+                        store.read(index, column, row, &mut block);
+                        sampler.put(index, column, row, &block, steps);
+                    }
+                }
+            }
+        }
+        sampler.emit(mcu_row, points)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,4 @@
+//! The portal, driven through its router where no socket is needed, and as processes where one is.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+
+mod site;
