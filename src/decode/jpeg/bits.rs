@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn signed_values_follow_the_standard() {
-        let mut cursor = Cursor { hold: 0b010_101_1_0 << 56, have: 8, at: 0 };
+        let mut cursor = Cursor { hold: 0b0101_0110 << 56, have: 8, at: 0 };
         assert_eq!(cursor.take_signed(3), -5);
         assert_eq!(cursor.take_signed(3), 5);
         assert_eq!(cursor.take_signed(1), 1);

@@ -31,6 +31,8 @@ const AT: [[i16; 8]; 8] = {
     turned
 };
 
+/// The same, each weight eight times: a vector unit takes it as it is, where spreading a single one
+/// took the compiler to slower code.
 const SPREAD: [[[i16; 8]; 8]; 8] = {
     let mut t = [[[0; 8]; 8]; 8];
     let mut i = 0;

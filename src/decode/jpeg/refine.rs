@@ -158,9 +158,10 @@ fn add_bits(cursor: &mut Cursor, held: &Held, mut map: u64, low: u32, out: &mut 
     while map != 0 {
         cursor.refill_for_one(held);
         let value = &mut out.values[map.trailing_zeros() as usize & 63];
-        if cursor.take(1) != 0 && *value & unit == 0 {
-            *value = value.wrapping_add(if *value < 0 { -unit } else { unit });
-        }
+        // Without a branch: nobody can foresee these bits, a processor neither.
+        let adds = cursor.take(1) as i16 & i16::from(*value & unit == 0);
+        let sign = *value >> 15;
+        *value = value.wrapping_add(((unit ^ sign) - sign) & -adds);
         map &= map - 1;
     }
 }
