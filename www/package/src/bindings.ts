@@ -1,0 +1,89 @@
+import * as raw from "../wasm/veilprint.js";
+import { VeilprintError } from "./error.js";
+import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
+
+// The generated declarations say `any` for everything that is not a number or a text: the types
+// are given here, and what is thrown is made a VeilprintError. A trap is not: it passes as the
+// RuntimeError it is, and whoever meets it must give the instance up.
+
+/** Called with bytes read, bytes in all, and what is being done. */
+export type OnProgress = (bytesRead: number, bytesTotal: number, stage: Progress["stage"]) => void;
+
+/**
+ * Instantiates a compiled module, at once, in this thread.
+ *
+ * @returns its memory, which grows and never shrinks
+ */
+export function instantiate(module: WebAssembly.Module): WebAssembly.Memory {
+  return raw.initSync({ module }).memory;
+}
+
+/**
+ * The fingerprint of a file that is read slice by slice. Only inside a web worker: it needs
+ * `FileReaderSync`.
+ *
+ * @throws {VeilprintError}
+ */
+export function fingerprintBlob(
+  blob: Blob,
+  options?: FingerprintOptions,
+  onProgress?: OnProgress,
+): Fingerprint {
+  return revived(() => raw.fingerprintBlob(blob, options, onProgress));
+}
+
+/**
+ * The fingerprint of a file's bytes, in any thread.
+ *
+ * @throws {VeilprintError}
+ */
+export function fingerprintBytes(
+  bytes: Uint8Array,
+  options?: FingerprintOptions,
+  onProgress?: OnProgress,
+): Fingerprint {
+  return revived(() => raw.fingerprintBytes(bytes, options, onProgress));
+}
+
+/**
+ * The fingerprint of decoded pixels, for those who bring their own decoder. Never take them from a
+ * canvas: browsers add noise there against tracking.
+ *
+ * @param rgba 8-bit RGBA, rows from the top, upright: `4 * width * height` bytes
+ * @throws {VeilprintError}
+ */
+export function fingerprintPixels(
+  rgba: Uint8Array,
+  width: number,
+  height: number,
+  options?: FingerprintOptions,
+): Pick<Fingerprint, "pdq" | "quality" | "full" | "fullQuality"> {
+  return revived(() => raw.fingerprintPixels(rgba, width, height, options));
+}
+
+/**
+ * The JSON to send; fields that a report does not have are dropped.
+ *
+ * @throws {VeilprintError} `invalid-report`
+ */
+export function buildReport(images: readonly ReportImage[], partner?: string): string {
+  return revived(() => raw.buildReport(images, partner));
+}
+
+/** Every code that the module can give. */
+export function errorCodes(): string[] {
+  return raw.errorCodes();
+}
+
+/** The version that the module was built from. */
+export function version(): string {
+  return raw.version();
+}
+
+function revived<Value>(call: () => Value): Value {
+  try {
+    return call();
+  } catch (thrown) {
+    throw VeilprintError.recognise(thrown) ?? thrown;
+  }
+}

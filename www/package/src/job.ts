@@ -1,0 +1,51 @@
+import { VeilprintError } from "./error.js";
+import type { Link } from "./link.js";
+
+// `setTimeout` takes a longer delay for none at all.
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+/** One entry of the queue: it settles once, by its result, its failure, a stop or its time limit. */
+export class Job<Result> {
+  /** What the caller waits for. */
+  readonly outcome: Promise<Result>;
+  readonly #work: (link: Link) => Promise<Result>;
+  readonly #timeout: number;
+  #resolve!: (result: Result) => void;
+  #reject!: (error: unknown) => void;
+
+  /**
+   * @param work the job itself, given a worker that can take a task
+   * @param timeout milliseconds that it may take, from the call of {@link Job.run}
+   */
+  constructor(work: (link: Link) => Promise<Result>, timeout: number) {
+    this.#work = work;
+    this.#timeout = timeout;
+    this.outcome = new Promise((resolve, reject) => {
+      this.#resolve = resolve;
+      this.#reject = reject;
+    });
+    // The caller has the promise too, and sees the error there.
+    this.outcome.catch(() => undefined);
+  }
+
+  /** Settles the job with this error; without effect when it is settled. */
+  stop(error: VeilprintError): void {
+    this.#reject(error);
+  }
+
+  /** Does the job. Returns as soon as it is settled, which may be before the worker is through. */
+  async run(link: Link): Promise<void> {
+    const timer =
+      this.#timeout <= LONGEST_TIMER ? setTimeout(() => this.stop(late()), this.#timeout) : undefined;
+    this.#work(link).then(this.#resolve, (error: unknown) => {
+      const cause = error;
+      this.stop(VeilprintError.recognise(error) ?? new VeilprintError("internal", "unexpected", { cause }));
+    });
+    await this.outcome.catch(() => undefined);
+    clearTimeout(timer);
+  }
+}
+
+function late(): VeilprintError {
+  return new VeilprintError("timeout", "the time allowed for this file is over");
+}

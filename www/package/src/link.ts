@@ -1,0 +1,149 @@
+import { VeilprintError } from "./error.js";
+import type { Progress } from "./fingerprint.js";
+import type { FromWorker, Results, Task, WorkerPort } from "./protocol.js";
+import { differs, VERSION } from "./version.js";
+
+interface Waiting {
+  readonly id: number;
+  readonly onProgress: ((progress: Progress) => void) | undefined;
+  resolve(result: Results[keyof Results]): void;
+  reject(error: VeilprintError): void;
+}
+
+/** One worker, from its start to its end. It does one task at a time. */
+export class Link {
+  readonly #port: WorkerPort;
+  #opening: { resolve(): void; reject(error: VeilprintError): void } | undefined;
+  #waiting: Waiting | undefined;
+  #tasks = 0;
+  #dead = false;
+  #memory = 0;
+
+  constructor(port: WorkerPort) {
+    this.#port = port;
+    port.listen(
+      (message) => this.#receive(message),
+      (reason) => this.#break(reason),
+    );
+  }
+
+  /**
+   * Gives the worker its module; resolves when it is ready for tasks.
+   *
+   * @throws {VeilprintError} `unavailable`, or `cancelled` where {@link Link.end} came first
+   */
+  open(module: WebAssembly.Module): Promise<void> {
+    return new Promise((resolve, reject) => {
+      this.#opening = { resolve, reject };
+      this.#port.post({ type: "start", version: VERSION, module });
+    });
+  }
+
+  /** Whether the worker has ended, by itself or by {@link Link.end}. */
+  get dead(): boolean {
+    return this.#dead;
+  }
+
+  /** Whether the worker can take no task: it is at one, or it has died. */
+  get unusable(): boolean {
+    return this.#dead || this.#waiting !== undefined;
+  }
+
+  /** Bytes of WASM memory after the last task. */
+  get memory(): number {
+    return this.#memory;
+  }
+
+  /**
+   * Has one task done.
+   *
+   * @throws {VeilprintError} what the worker answered, or `internal` where it died of the task
+   */
+  run<Kind extends keyof Results>(
+    task: Task & { kind: Kind },
+    onProgress?: (progress: Progress) => void,
+  ): Promise<Results[Kind]> {
+    return new Promise((resolve, reject) => {
+      if (this.unusable) throw new VeilprintError("internal", "the worker cannot take a task");
+      this.#tasks += 1;
+      const id = this.#tasks;
+      // The worker answers a task of one kind with the result of that kind.
+      this.#waiting = { id, onProgress, resolve: (result) => resolve(result as Results[Kind]), reject };
+      try {
+        this.#port.post({ type: "task", id, task });
+      } catch (cause) {
+        this.#waiting = undefined;
+        reject(new VeilprintError("invalid-options", "the options cannot be sent to a worker", { cause }));
+      }
+    });
+  }
+
+  /** Ends the worker. A task it was at is never answered. */
+  end(): void {
+    if (this.#dead) return;
+    this.#dead = true;
+    this.#port.terminate();
+    this.#opening?.reject(new VeilprintError("cancelled", "the worker was ended"));
+    this.#opening = undefined;
+  }
+
+  #receive(message: FromWorker): void {
+    // A worker that was ended may have answered already; its answer is late.
+    if (this.#dead) return;
+    if (message.type === "ready") this.#ready(message.version);
+    else if (message.type === "refused") this.#refuse(VeilprintError.revive(message.error));
+    else if (this.#waiting?.id === message.id) this.#answer(this.#waiting, message);
+  }
+
+  #ready(version: string): void {
+    if (version === VERSION) {
+      this.#opening?.resolve();
+      this.#opening = undefined;
+    } else {
+      this.#refuse(differs(version));
+    }
+  }
+
+  #refuse(error: VeilprintError): void {
+    this.#opening?.reject(error);
+    this.#opening = undefined;
+    this.end();
+  }
+
+  #answer(waiting: Waiting, message: Exclude<FromWorker, { type: "ready" | "refused" }>): void {
+    if (message.type === "progress") {
+      report(waiting.onProgress, message.progress);
+      return;
+    }
+    this.#waiting = undefined;
+    this.#memory = message.memory;
+    if (message.type === "done") {
+      waiting.resolve(message.result);
+    } else {
+      if (message.dead) this.end();
+      waiting.reject(VeilprintError.revive(message.error));
+    }
+  }
+
+  #break(cause: unknown): void {
+    if (this.#dead) return;
+    if (this.#opening !== undefined) {
+      this.#refuse(new VeilprintError("unavailable", "the worker could not be started", { cause }));
+      return;
+    }
+    this.end();
+    this.#waiting?.reject(new VeilprintError("internal", "the worker broke", { cause }));
+    this.#waiting = undefined;
+  }
+}
+
+function report(onProgress: Waiting["onProgress"], progress: Progress): void {
+  try {
+    onProgress?.(progress);
+  } catch (error) {
+    // The caller's own defect: shown where it looks for those, without harm to the queue.
+    queueMicrotask(() => {
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,36 @@
+import { VeilprintError } from "./error.js";
+
+/** Where the WASM module lies. The one place that names it, or bundlers would ship it twice. */
+export function defaultWasmUrl(): URL {
+  return new URL("../wasm/veilprint_bg.wasm", import.meta.url);
+}
+
+const compiled = new Map<string, Promise<WebAssembly.Module>>();
+
+/**
+ * Fetches and compiles the module once a page, however often it is asked for. A failure is not
+ * kept: the next call tries again.
+ *
+ * @throws {VeilprintError} `unavailable`
+ */
+export function compile(url: URL | string): Promise<WebAssembly.Module> {
+  const key = String(url);
+  const known = compiled.get(key);
+  if (known !== undefined) return known;
+  const module = load(key).catch((cause: unknown) => {
+    compiled.delete(key);
+    throw new VeilprintError("unavailable", "the WASM module could not be loaded", { cause });
+  });
+  compiled.set(key, module);
+  return module;
+}
+
+async function load(url: string): Promise<WebAssembly.Module> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`the server answered ${response.status}`);
+  // Streaming needs the MIME type; a server that does not know it shall not keep the page from working.
+  const typed = response.headers.get("content-type")?.startsWith("application/wasm");
+  return typed
+    ? await WebAssembly.compileStreaming(response)
+    : await WebAssembly.compile(await response.arrayBuffer());
+}

@@ -1,0 +1,43 @@
+import type { PlainError } from "./error.js";
+import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
+
+/** What a worker is asked to do. */
+export type Task =
+  | { kind: "fingerprint"; source: Blob | Uint8Array; options: FingerprintOptions }
+  | { kind: "report"; images: readonly ReportImage[]; partner: string | undefined };
+
+/** What each kind of {@link Task} gives. */
+export interface Results {
+  fingerprint: Fingerprint;
+  report: string;
+}
+
+/** Client to worker. `start` comes first and once. */
+export type ToWorker =
+  | { type: "start"; version: string; module: WebAssembly.Module }
+  | { type: "task"; id: number; task: Task };
+
+/**
+ * Worker to client. After `refused`, or `failed` with `dead`, the worker answers no more.
+ * `memory` is the size of the WASM memory in bytes, which never shrinks.
+ */
+export type FromWorker =
+  | { type: "ready"; version: string }
+  | { type: "refused"; error: PlainError }
+  | { type: "progress"; id: number; progress: Progress }
+  | { type: "done"; id: number; result: Results[keyof Results]; memory: number }
+  | { type: "failed"; id: number; error: PlainError; dead: boolean; memory: number };
+
+/** One end of the wire, the same for a browser's worker and a Node thread. */
+export interface Port<Out, In> {
+  /** Sends to the other side. */
+  post(message: Out): void;
+  /** Called once, before anything arrives. */
+  listen(onMessage: (message: In) => void, onBroken: (reason: unknown) => void): void;
+}
+
+/** The client's end: it alone can end the worker. */
+export interface WorkerPort extends Port<ToWorker, FromWorker> {
+  /** Ends the worker at once, whatever it is doing. */
+  terminate(): void;
+}

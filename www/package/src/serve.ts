@@ -1,0 +1,79 @@
+import * as bindings from "./bindings.js";
+import { VeilprintError } from "./error.js";
+import type { Progress } from "./fingerprint.js";
+import type { FromWorker, Port, Results, Task, ToWorker } from "./protocol.js";
+import { differs, VERSION } from "./version.js";
+
+/** Answers the client at the other end of `port`: the whole of a worker, in a browser or in Node. */
+export function serve(port: Port<FromWorker, ToWorker>): void {
+  let memory: WebAssembly.Memory | undefined;
+  port.listen(
+    (message) => {
+      if (message.type === "start") memory = start(port, message);
+      else if (memory !== undefined) answer(port, message, memory);
+    },
+    (reason) => {
+      // Thrown out of the worker, where the client sees it as its death.
+      throw reason;
+    },
+  );
+}
+
+function start(
+  port: Port<FromWorker, ToWorker>,
+  message: ToWorker & { type: "start" },
+): WebAssembly.Memory | undefined {
+  try {
+    if (message.version !== VERSION) throw differs(message.version);
+    const memory = bindings.instantiate(message.module);
+    if (bindings.version() !== VERSION) throw differs(bindings.version());
+    port.post({ type: "ready", version: VERSION });
+    return memory;
+  } catch (error) {
+    const text = "the WASM module could not be started";
+    const known = VeilprintError.recognise(error) ?? new VeilprintError("unavailable", `${text}: ${error}`);
+    port.post({ type: "refused", error: known.toPlain() });
+    return undefined;
+  }
+}
+
+function answer(
+  port: Port<FromWorker, ToWorker>,
+  { id, task }: ToWorker & { type: "task" },
+  memory: WebAssembly.Memory,
+): void {
+  try {
+    const result = perform(
+      task,
+      steps((progress) => port.post({ type: "progress", id, progress })),
+    );
+    port.post({ type: "done", id, result, memory: memory.buffer.byteLength });
+  } catch (error) {
+    const known = VeilprintError.recognise(error);
+    // Anything else is a trap (or the stack ran over): what the memory holds now is not to be
+    // trusted, so this worker ends with it.
+    const plain = known ?? new VeilprintError("internal", `the WASM module trapped: ${error}`);
+    const dead = known === undefined;
+    port.post({ type: "failed", id, error: plain.toPlain(), dead, memory: memory.buffer.byteLength });
+  }
+}
+
+function perform(task: Task, onProgress: bindings.OnProgress): Results[keyof Results] {
+  if (task.kind === "report") return bindings.buildReport(task.images, task.partner);
+  return task.source instanceof Uint8Array
+    ? bindings.fingerprintBytes(task.source, task.options, onProgress)
+    : bindings.fingerprintBlob(task.source, task.options, onProgress);
+}
+
+/** Passes on at most one progress a hundredth of the file: a message each 64 KiB would be a flood. */
+function steps(pass: (progress: Progress) => void): bindings.OnProgress {
+  let last: Progress | undefined;
+  return (bytesRead, bytesTotal, stage) => {
+    const grown = bytesRead - (last?.bytesRead ?? 0);
+    const due =
+      last === undefined || last.stage !== stage || grown * 100 >= bytesTotal || bytesRead === bytesTotal;
+    if (!due) return;
+    last = { bytesRead, bytesTotal, stage };
+    pass(last);
+  };
+}

@@ -1,0 +1,45 @@
+import { instantiate } from "./bindings.js";
+import { compile, defaultWasmUrl } from "./module.js";
+
+export {
+  buildReport,
+  errorCodes,
+  fingerprintBlob,
+  fingerprintBytes,
+  fingerprintPixels,
+  type OnProgress,
+  version,
+} from "./bindings.js";
+export { CODES, type Code, VeilprintError } from "./error.js";
+export type {
+  Fingerprint,
+  FingerprintOptions,
+  Limits,
+  Progress,
+  ReportImage,
+  SimilarHash,
+} from "./fingerprint.js";
+
+let memory: Promise<WebAssembly.Memory> | undefined;
+
+/**
+ * Loads the module into this thread; the other functions of this file need that first. Calling it
+ * again does nothing, unless loading failed: then it tries again.
+ *
+ * @param moduleOrUrl a compiled module (always so in Node), or where the `.wasm` file lies
+ * @returns the memory of the instance
+ * @throws {VeilprintError} `unavailable`
+ */
+export function init(
+  moduleOrUrl: WebAssembly.Module | URL | string = defaultWasmUrl(),
+): Promise<WebAssembly.Memory> {
+  memory ??= load(moduleOrUrl).catch((error: unknown) => {
+    memory = undefined;
+    throw error;
+  });
+  return memory;
+}
+
+async function load(moduleOrUrl: WebAssembly.Module | URL | string): Promise<WebAssembly.Memory> {
+  return instantiate(moduleOrUrl instanceof WebAssembly.Module ? moduleOrUrl : await compile(moduleOrUrl));
+}

@@ -1,0 +1,79 @@
+/** A worker's port whose other side is the test: it sees what is posted and answers by hand. */
+export class FakeWorker {
+  posted = [];
+  ended = false;
+  #waiting = [];
+
+  post(message) {
+    structuredClone(message);
+    this.posted.push(message);
+    for (const wake of this.#waiting.splice(0)) wake();
+  }
+
+  listen(onMessage, onBroken) {
+    // As in a browser: never inside the call that made the other side answer.
+    this.send = (message) => queueMicrotask(() => onMessage(structuredClone(message)));
+    this.break = (reason) => queueMicrotask(() => onBroken(reason));
+  }
+
+  terminate() {
+    this.ended = true;
+  }
+
+  /** The tasks posted so far. */
+  get tasks() {
+    return this.posted.filter(({ type }) => type === "task");
+  }
+
+  /** Waits until that many tasks were posted, and gives the last of them. */
+  async task(count = 1) {
+    while (this.tasks.length < count) await new Promise((wake) => this.#waiting.push(wake));
+    return this.tasks[count - 1];
+  }
+
+  /** Answers a task with this fingerprint. */
+  done({ id }, result, memory = 1024) {
+    this.send({ type: "done", id, result, memory });
+  }
+
+  /** Fails a task. */
+  failed({ id }, code, dead = false) {
+    this.send({ type: "failed", id, error: { code, message: "as the test wants" }, dead, memory: 1024 });
+  }
+}
+
+/** A host whose workers are fakes; each says `ready` unless `onStart` is given. */
+export class FakeHost {
+  workers = [];
+  compiled = 0;
+  #wanted = [];
+
+  constructor({ version, onStart = (worker) => worker.send({ type: "ready", version }), onCompile } = {}) {
+    this.onStart = onStart;
+    this.onCompile = onCompile;
+  }
+
+  async compile() {
+    this.compiled += 1;
+    await this.onCompile?.(this.compiled);
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  }
+
+  start() {
+    const worker = new FakeWorker();
+    this.workers.push(worker);
+    queueMicrotask(() => this.onStart(worker, this.workers.length));
+    for (const wake of this.#wanted.splice(0)) wake();
+    return worker;
+  }
+
+  async source(file) {
+    return file;
+  }
+
+  /** Waits until that many workers were started, and gives the last of them. */
+  async worker(count = 1) {
+    while (this.workers.length < count) await new Promise((wake) => this.#wanted.push(wake));
+    return this.workers[count - 1];
+  }
+}

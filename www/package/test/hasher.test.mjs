@@ -1,0 +1,354 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { VeilprintError } from "../dist/error.js";
+import { WorkerHasher } from "../dist/hasher.js";
+import { VERSION } from "../dist/version.js";
+import { FakeHost } from "./fake-worker.mjs";
+
+const FILE = Uint8Array.of(1, 2, 3);
+
+function hasher(options = {}) {
+  const host = new FakeHost({ version: VERSION, ...options });
+  return { host, hasher: new WorkerHasher(host) };
+}
+
+const code = (expected) => (error) => {
+  assert.ok(error instanceof VeilprintError);
+  assert.equal(error.name, "VeilprintError");
+  assert.equal(error.code, expected);
+  return true;
+};
+
+test("nothing is loaded before the first file, and then once", async () => {
+  const { host, hasher: h } = hasher();
+  assert.equal(host.compiled, 0);
+  const first = h.fingerprint(FILE);
+  const worker = await host.worker();
+  worker.done(await worker.task(), { pdq: "one" });
+  assert.deepEqual(await first, { pdq: "one" });
+  const second = h.fingerprint(FILE);
+  worker.done(await worker.task(2), { pdq: "two" });
+  assert.deepEqual(await second, { pdq: "two" });
+  assert.equal(host.compiled, 1);
+  assert.equal(host.workers.length, 1);
+});
+
+test("ready loads and starts without a file", async () => {
+  const { host, hasher: h } = hasher();
+  await h.ready();
+  assert.equal(host.workers.length, 1);
+  assert.equal(host.workers[0].tasks.length, 0);
+});
+
+test("files are done in the order of the calls, one at a time", async () => {
+  const { host, hasher: h } = hasher();
+  const prints = [1, 2, 3].map((n) => h.fingerprint(Uint8Array.of(n)));
+  const worker = await host.worker();
+  for (const n of [1, 2, 3]) {
+    const task = await worker.task(n);
+    assert.equal(worker.tasks.length, n, "the next one waits for the answer");
+    assert.deepEqual(task.task.source, Uint8Array.of(n));
+    worker.done(task, { pdq: `print ${n}` });
+    assert.deepEqual(await prints[n - 1], { pdq: `print ${n}` });
+  }
+});
+
+test("options for the picture reach the worker, those of the client do not", async () => {
+  const { host, hasher: h } = hasher();
+  const { signal } = new AbortController();
+  const print = h.fingerprint(FILE, {
+    full: true,
+    limits: { bytes: 5 },
+    signal,
+    timeout: 9,
+    onProgress() {},
+  });
+  const worker = await host.worker();
+  const task = await worker.task();
+  assert.deepEqual(task.task.options, { full: true, limits: { bytes: 5 } });
+  worker.done(task, {});
+  await print;
+});
+
+test("progress is passed on, and a caller that throws in it harms nothing", async (t) => {
+  const { host, hasher: h } = hasher();
+  const seen = [];
+  const print = h.fingerprint(FILE, {
+    onProgress: (progress) => {
+      seen.push(progress);
+      throw new Error("the caller's defect");
+    },
+  });
+  const worker = await host.worker();
+  const { id } = await worker.task();
+  const progress = { bytesRead: 1, bytesTotal: 3, stage: "reading" };
+  const thrown = new Promise((resolve) => {
+    const own = queueMicrotask;
+    t.mock.method(globalThis, "queueMicrotask", (callback) => {
+      own(() => {
+        try {
+          callback();
+        } catch (error) {
+          resolve(error.message);
+        }
+      });
+    });
+  });
+  worker.send({ type: "progress", id, progress });
+  worker.done({ id }, { pdq: "x" });
+  assert.deepEqual(await print, { pdq: "x" });
+  assert.deepEqual(seen, [progress]);
+  assert.equal(await thrown, "the caller's defect");
+});
+
+test("a signal that has fired already keeps the file from the queue", async () => {
+  const { host, hasher: h } = hasher();
+  await assert.rejects(h.fingerprint(FILE, { signal: AbortSignal.abort() }), code("cancelled"));
+  assert.equal(host.workers.length, 0);
+});
+
+test("a file that waits is dropped from the queue; the one at work goes on", async () => {
+  const { host, hasher: h } = hasher();
+  const stop = new AbortController();
+  const first = h.fingerprint(FILE);
+  const second = h.fingerprint(Uint8Array.of(2), { signal: stop.signal });
+  const third = h.fingerprint(Uint8Array.of(3));
+  const worker = await host.worker();
+  const task = await worker.task();
+  stop.abort("not any more");
+  await assert.rejects(second, (error) => code("cancelled")(error) && error.cause === "not any more");
+  worker.done(task, { pdq: "first" });
+  assert.deepEqual(await first, { pdq: "first" });
+  const next = await worker.task(2);
+  assert.deepEqual(next.task.source, Uint8Array.of(3));
+  worker.done(next, { pdq: "third" });
+  assert.deepEqual(await third, { pdq: "third" });
+  assert.equal(worker.ended, false);
+});
+
+test("stopping the file at work replaces the worker, and its late answer is nobody's", async () => {
+  const { host, hasher: h } = hasher();
+  const stop = new AbortController();
+  const first = h.fingerprint(FILE, { signal: stop.signal });
+  const second = h.fingerprint(FILE);
+  const worker = await host.worker();
+  const task = await worker.task();
+  stop.abort();
+  await assert.rejects(first, code("cancelled"));
+  const fresh = await host.worker(2);
+  assert.equal(worker.ended, true);
+  worker.done(task, { pdq: "late" });
+  fresh.done(await fresh.task(), { pdq: "second" });
+  assert.deepEqual(await second, { pdq: "second" });
+});
+
+test("stopping while the worker is loading leaves the loading to the next file", async () => {
+  let go;
+  const gate = new Promise((resolve) => {
+    go = resolve;
+  });
+  const { host, hasher: h } = hasher({ onCompile: () => gate });
+  const stop = new AbortController();
+  const first = h.fingerprint(FILE, { signal: stop.signal });
+  const second = h.fingerprint(FILE);
+  stop.abort();
+  await assert.rejects(first, code("cancelled"));
+  go();
+  const worker = await host.worker();
+  worker.done(await worker.task(), { pdq: "second" });
+  assert.deepEqual(await second, { pdq: "second" });
+  assert.equal(host.compiled, 1);
+});
+
+test("a file whose time is over costs itself and its worker", async (t) => {
+  const { host, hasher: h } = hasher();
+  await h.ready();
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const first = h.fingerprint(FILE);
+  const second = h.fingerprint(FILE, { timeout: 50 });
+  const [worker] = host.workers;
+  await worker.task();
+  t.mock.timers.tick(29_999);
+  await Promise.resolve();
+  assert.equal(worker.ended, false);
+  t.mock.timers.tick(1);
+  await assert.rejects(first, code("timeout"));
+  const fresh = await host.worker(2);
+  assert.equal(worker.ended, true);
+  await fresh.task();
+  t.mock.timers.tick(50);
+  await assert.rejects(second, code("timeout"));
+});
+
+test("a file in time leaves no timer, and Infinity sets none", async (t) => {
+  const { host, hasher: h } = hasher();
+  const set = t.mock.method(globalThis, "setTimeout");
+  const clear = t.mock.method(globalThis, "clearTimeout");
+  const first = h.fingerprint(FILE);
+  const worker = await host.worker();
+  worker.done(await worker.task(), {});
+  await first;
+  const second = h.fingerprint(FILE, { timeout: Number.POSITIVE_INFINITY });
+  worker.done(await worker.task(2), {});
+  await second;
+  assert.equal(set.mock.callCount(), 1);
+  assert.equal(clear.mock.calls[0].arguments[0], set.mock.calls[0].result);
+});
+
+test("a time limit that is none is refused", async () => {
+  const { hasher: h } = hasher();
+  for (const timeout of [0, -1, Number.NaN, "30"]) {
+    await assert.rejects(h.fingerprint(FILE, { timeout }), code("invalid-options"));
+  }
+});
+
+test("an error of a file leaves the worker in place", async () => {
+  const { host, hasher: h } = hasher();
+  const first = h.fingerprint(FILE);
+  const second = h.fingerprint(FILE);
+  const worker = await host.worker();
+  worker.failed(await worker.task(), "corrupt");
+  await assert.rejects(first, code("corrupt"));
+  worker.done(await worker.task(2), { pdq: "second" });
+  assert.deepEqual(await second, { pdq: "second" });
+  assert.equal(host.workers.length, 1);
+});
+
+test("a trap costs one file; the next has a fresh worker", async () => {
+  const { host, hasher: h } = hasher();
+  const first = h.fingerprint(FILE);
+  const second = h.fingerprint(FILE);
+  const worker = await host.worker();
+  worker.failed(await worker.task(), "internal", true);
+  await assert.rejects(first, code("internal"));
+  const fresh = await host.worker(2);
+  assert.equal(worker.ended, true);
+  fresh.done(await fresh.task(), { pdq: "second" });
+  assert.deepEqual(await second, { pdq: "second" });
+});
+
+test("a worker that breaks at a file likewise", async () => {
+  const { host, hasher: h } = hasher();
+  const first = h.fingerprint(FILE);
+  const second = h.fingerprint(FILE);
+  const worker = await host.worker();
+  await worker.task();
+  worker.break(new Error("out of memory"));
+  await assert.rejects(first, (error) => code("internal")(error) && error.cause.message === "out of memory");
+  const fresh = await host.worker(2);
+  fresh.done(await fresh.task(), { pdq: "second" });
+  assert.deepEqual(await second, { pdq: "second" });
+});
+
+test("a worker that broke while idle is replaced for the next file", async () => {
+  const { host, hasher: h } = hasher();
+  await h.ready();
+  host.workers[0].break("gone");
+  await Promise.resolve();
+  const print = h.fingerprint(FILE);
+  const fresh = await host.worker(2);
+  fresh.done(await fresh.task(), { pdq: "x" });
+  assert.deepEqual(await print, { pdq: "x" });
+});
+
+test("a worker that cannot be started is unavailable, and the next call tries again", async () => {
+  const { host, hasher: h } = hasher({
+    onStart: (worker, count) =>
+      count === 1 ? worker.break("blocked") : worker.send({ type: "ready", version: VERSION }),
+  });
+  await assert.rejects(h.fingerprint(FILE), code("unavailable"));
+  assert.equal(host.workers[0].ended, true);
+  await h.ready();
+  assert.equal(host.workers.length, 2);
+});
+
+test("a module that cannot be loaded is unavailable, and the next call tries again", async () => {
+  const { host, hasher: h } = hasher({
+    onCompile: (count) => {
+      if (count === 1) throw new Error("offline");
+    },
+  });
+  await assert.rejects(h.ready(), (error) => code("unavailable")(error) && error.cause.message === "offline");
+  const print = h.fingerprint(FILE);
+  const worker = await host.worker();
+  worker.done(await worker.task(), { pdq: "x" });
+  assert.deepEqual(await print, { pdq: "x" });
+});
+
+test("a worker of another version is refused, by either side", async () => {
+  const other = hasher({ version: "0.0.0" });
+  await assert.rejects(
+    other.hasher.ready(),
+    (error) => code("unavailable")(error) && /0\.0\.0/.test(error.message),
+  );
+  assert.equal(other.host.workers[0].ended, true);
+  const error = { code: "unavailable", message: "version 9 met version 8" };
+  const refusing = hasher({ onStart: (worker) => worker.send({ type: "refused", error }) });
+  await assert.rejects(refusing.hasher.ready(), (thrown) => thrown.message === error.message);
+  assert.equal(refusing.host.workers[0].posted[0].version, VERSION);
+});
+
+test("options that cannot be posted are the caller's error and cost nothing else", async () => {
+  const { host, hasher: h } = hasher();
+  await assert.rejects(h.fingerprint(FILE, { full: () => true }), code("invalid-options"));
+  const print = h.fingerprint(FILE);
+  const worker = await host.worker();
+  worker.done(await worker.task(), { pdq: "x" });
+  assert.deepEqual(await print, { pdq: "x" });
+  assert.equal(host.workers.length, 1);
+});
+
+test("closing cancels the file at work, those that wait, and those that come", async () => {
+  const { host, hasher: h } = hasher();
+  const first = h.fingerprint(FILE);
+  const second = h.fingerprint(FILE);
+  const worker = await host.worker();
+  await worker.task();
+  h.close();
+  await assert.rejects(first, code("cancelled"));
+  await assert.rejects(second, code("cancelled"));
+  await assert.rejects(h.fingerprint(FILE), code("cancelled"));
+  await assert.rejects(h.ready(), code("cancelled"));
+  assert.equal(worker.ended, true);
+  assert.equal(host.workers.length, 1);
+});
+
+test("closing while the worker starts ends it", async () => {
+  const { host, hasher: h } = hasher({ onStart() {} });
+  const ready = h.ready();
+  const worker = await host.worker();
+  h.close();
+  await assert.rejects(ready, code("cancelled"));
+  assert.equal(worker.ended, true);
+});
+
+test("an idle worker gives much memory back and keeps little", async () => {
+  const { host, hasher: h } = hasher();
+  const megabyte = 1024 * 1024;
+  const first = h.fingerprint(FILE);
+  const worker = await host.worker();
+  worker.done(await worker.task(), {}, 100 * megabyte);
+  await first;
+  const second = h.fingerprint(FILE);
+  const third = h.fingerprint(FILE);
+  worker.done(await worker.task(2), {}, 300 * megabyte);
+  await second;
+  const task = await worker.task(3);
+  assert.equal(worker.ended, false, "there was more to do");
+  worker.done(task, {}, 300 * megabyte);
+  await third;
+  await Promise.resolve();
+  assert.equal(worker.ended, true);
+  assert.equal(h.peakMemory, 300 * megabyte);
+});
+
+test("a report is made by the worker, in its turn", async () => {
+  const { host, hasher: h } = hasher();
+  const images = [{ pdq: "f", quality: 100 }];
+  const report = h.report(images, { partner: "name" });
+  const worker = await host.worker();
+  const task = await worker.task();
+  assert.deepEqual(task.task, { kind: "report", images, partner: "name" });
+  worker.done(task, "{}");
+  assert.equal(await report, "{}");
+});

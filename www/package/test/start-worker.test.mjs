@@ -1,0 +1,54 @@
+import assert from "node:assert/strict";
+import { afterEach, beforeEach, test } from "node:test";
+import { startWorker } from "../dist/start-worker.js";
+
+let started;
+
+beforeEach(() => {
+  started = [];
+  globalThis.Worker = class {
+    constructor(url, options) {
+      started.push({ url, options });
+    }
+  };
+  globalThis.document = { baseURI: "https://own.test/page/" };
+  globalThis.location = new URL("https://own.test/page/");
+});
+
+afterEach(() => {
+  for (const name of ["Worker", "document", "location", "trustedTypes"]) delete globalThis[name];
+});
+
+test("the worker beside this package is started as a module", () => {
+  startWorker(undefined);
+  assert.equal(started[0].url.href, new URL("../dist/worker.js", import.meta.url).href);
+  assert.deepEqual(started[0].options, { type: "module" });
+});
+
+test("another place can be given", () => {
+  startWorker("/elsewhere/worker.js");
+  assert.deepEqual(started[0], { url: "/elsewhere/worker.js", options: { type: "module" } });
+});
+
+test("where Trusted Types are there, one policy lets the page's own origin through and nothing else", () => {
+  const policies = [];
+  globalThis.trustedTypes = {
+    createPolicy(name, rules) {
+      policies.push(name);
+      return { createScriptURL: (url) => ({ trusted: rules.createScriptURL(url) }) };
+    },
+  };
+  startWorker("assets/worker-1.js");
+  startWorker(new URL("https://own.test/assets/worker-2.js"));
+  assert.deepEqual(
+    started.map(({ url }) => url),
+    [
+      { trusted: "https://own.test/page/assets/worker-1.js" },
+      { trusted: "https://own.test/assets/worker-2.js" },
+    ],
+  );
+  for (const url of ["https://other.test/worker.js", "data:text/javascript,1", "//other.test/worker.js"]) {
+    assert.throws(() => startWorker(url), TypeError);
+  }
+  assert.deepEqual(policies, ["veilprint"]);
+});

@@ -1,0 +1,21 @@
+// Builds dist/, what the portal serves.
+import { execFileSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { build } from "vite";
+import { stale } from "../stale.mjs";
+
+process.chdir(fileURLToPath(new URL(".", import.meta.url)));
+
+const inputs = [
+  "src",
+  "public",
+  "index.html",
+  "package.json",
+  "tsconfig.json",
+  "vite.config.mjs",
+  "build.mjs",
+];
+if (stale("dist/index.html", [...inputs, "../package/dist", "../package/wasm", "../../tsconfig.base.json"])) {
+  execFileSync("npx", ["tsc", "-p", "."], { stdio: "inherit" });
+  await build({ logLevel: "warn" });
+}

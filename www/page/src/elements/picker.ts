@@ -1,0 +1,113 @@
+import { css, html, LitElement } from "lit";
+import { message } from "../messages.js";
+import { shared } from "./styles.js";
+
+/** Tells of chosen or dropped files. */
+export class FilesEvent extends Event {
+  static readonly type = "veilprint-files";
+
+  readonly files: readonly File[];
+
+  constructor(files: readonly File[]) {
+    super(FilesEvent.type);
+    this.files = files;
+  }
+}
+
+/** A button to choose photos, and a place to drop them. */
+export class Picker extends LitElement {
+  static override properties = { over: { state: true } };
+  declare over: boolean;
+
+  static override styles = [
+    shared,
+    css`
+      .zone {
+        display: flex;
+        flex-direction: column;
+        align-items: center;
+        gap: 0.75rem;
+        padding: 2.5rem 1.25rem;
+        border: 2px dashed var(--line);
+        border-radius: calc(var(--radius) * 1.5);
+        background: var(--surface);
+        text-align: center;
+      }
+
+      .zone.over {
+        border-color: var(--accent);
+        background: var(--tint);
+      }
+
+      input {
+        display: none;
+      }
+    `,
+  ];
+
+  constructor() {
+    super();
+    this.over = false;
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // A photo that misses the zone would else be opened by the browser, in place of this page.
+    document.addEventListener("dragover", this.#overPage);
+    document.addEventListener("drop", this.#dropped);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener("dragover", this.#overPage);
+    document.removeEventListener("drop", this.#dropped);
+  }
+
+  protected override render() {
+    return html`
+      <div
+        class="zone ${this.over ? "over" : ""}"
+        @dragenter=${() => this.#mark(true)}
+        @dragleave=${(event: DragEvent) => this.#left(event)}
+      >
+        <button class="main" type="button" @click=${() => this.#choose()}>${message("picker-button")}</button>
+        <p class="quiet">${message(this.over ? "picker-drop" : "picker-hint")}</p>
+        <input type="file" multiple accept="image/*" tabindex="-1" aria-hidden="true" @change=${(event: Event) => this.#chosen(event)} />
+      </div>
+    `;
+  }
+
+  #choose(): void {
+    this.renderRoot.querySelector("input")?.click();
+  }
+
+  #chosen(event: Event): void {
+    const input = event.target as HTMLInputElement;
+    this.#tell(input.files);
+    // Else the same file chosen again would be no change.
+    input.value = "";
+  }
+
+  #mark(over: boolean): void {
+    this.over = over;
+  }
+
+  #left(event: DragEvent): void {
+    const zone = event.currentTarget as Element;
+    if (!(event.relatedTarget instanceof Node && zone.contains(event.relatedTarget))) this.#mark(false);
+  }
+
+  readonly #overPage = (event: DragEvent) => event.preventDefault();
+
+  readonly #dropped = (event: DragEvent) => {
+    event.preventDefault();
+    this.#mark(false);
+    this.#tell(event.dataTransfer?.files ?? null);
+  };
+
+  #tell(files: FileList | null): void {
+    if (files !== null && files.length > 0) this.dispatchEvent(new FilesEvent([...files]));
+  }
+}
+
+customElements.define("veilprint-picker", Picker);

@@ -1,0 +1,2 @@
+import "./elements/leave.js";
+import "./elements/page.js";

@@ -1,0 +1,37 @@
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
+import { defineConfig } from "vite";
+
+export default defineConfig({
+  // Relative addresses, so that the page may lie in any folder of a portal.
+  base: "./",
+  build: {
+    target: ["chrome123", "firefox120", "safari17.5"],
+    modulePreload: { polyfill: false },
+    // Nothing inside the page itself: its policy lets no `data:` address through.
+    assetsInlineLimit: 0,
+    rolldownOptions: { output: { entryFileNames: "assets/page-[hash].js" } },
+  },
+  worker: {
+    format: "es",
+    // The portal tells the worker by this name and gives it a policy without any network.
+    rolldownOptions: { output: { entryFileNames: "assets/worker-[hash].js" } },
+  },
+  plugins: [compressed()],
+});
+
+/** Writes a `.br` beside every text and WASM file, so that the portal need not compress any. */
+function compressed() {
+  return {
+    name: "compressed",
+    /** @param {{ dir?: string }} options @param {Record<string, unknown>} bundle */
+    writeBundle({ dir = "dist" }, bundle) {
+      for (const name of Object.keys(bundle).filter((each) => /\.(css|html|js|wasm)$/.test(each))) {
+        const content = readFileSync(join(dir, name));
+        const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
+        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(content, { params }));
+      }
+    },
+  };
+}
