@@ -14,17 +14,18 @@ use veilprint_fixtures::{Expect, Expected, Fixture, all, orientation};
 const OPTIONS: fn() -> Options =
     || Options { full: true, sha256: true, md5: true, ..Options::default() };
 
+type Found = (Fixture, Expected, Result<Fingerprint, String>);
+
 /// Each picture with what must be found in it, and what is.
-static PRINTS: LazyLock<Vec<(Fixture, Expected, Result<Fingerprint, String>)>> =
-    LazyLock::new(|| {
-        let pictures = all().into_iter().filter_map(|fixture| {
-            let expected = fixture.expected()?.clone();
-            let print =
-                fingerprint_bytes(&fixture.bytes, &OPTIONS()).map_err(|error| error.to_string());
-            Some((fixture, expected, print))
-        });
-        pictures.collect()
+static PRINTS: LazyLock<Vec<Found>> = LazyLock::new(|| {
+    let pictures = all().into_iter().filter_map(|fixture| {
+        let expected = fixture.expected()?.clone();
+        let print =
+            fingerprint_bytes(&fixture.bytes, &OPTIONS()).map_err(|error| error.to_string());
+        Some((fixture, expected, print))
     });
+    pictures.collect()
+});
 
 /// Fails with all that `check` finds wrong, picture by picture.
 fn each(check: impl Fn(&Fixture, &Expected, &Fingerprint) -> Vec<String>) {
@@ -249,7 +250,7 @@ fn what_must_be_refused_is() {
         match fingerprint_bytes(&fixture.bytes, &OPTIONS()) {
             Err(error) if error.code().as_str() == code => {}
             Err(error) => {
-                wrong.push(format!("{}: {} ({error}), not {code}", fixture.name, error.code()))
+                wrong.push(format!("{}: {} ({error}), not {code}", fixture.name, error.code()));
             }
             Ok(_) => wrong.push(format!("{}: a fingerprint, not {code}", fixture.name)),
         }

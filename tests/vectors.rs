@@ -89,7 +89,7 @@ fn pixels(vector: &Vector) -> Vec<u8> {
         "check" => Box::new(|x, y| white((x / params[0] + y / params[0]) % 2 == 1)),
         "xor" => Box::new(|x, y| {
             let value = (x ^ y) & 255;
-            [value, value * 3 & 255, 255 - value]
+            [value, (value * 3) & 255, 255 - value]
         }),
         "tri" => Box::new(|x, y| [x * 3, y * 5, x + 2 * y].map(|k| (k % 510).abs_diff(255))),
         "vnoise" => Box::new(value_noise(params[0], params[1], width, height)),
