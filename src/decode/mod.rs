@@ -3,6 +3,7 @@
 mod jpeg;
 mod png;
 mod points;
+mod tiff;
 mod whole;
 
 use crate::format::Format;
@@ -51,7 +52,10 @@ pub(crate) fn decode(
     let result = catch_unwind(AssertUnwindSafe(|| match format {
         Format::Jpeg => points::decode(source, limits, sink),
         Format::Png => png::decode(&mut *source, limits, sink),
-        _ => whole::decode(&mut *source, format, limits, sink),
+        Format::Tiff => tiff::decode(&mut *source, limits, sink),
+        Format::WebP => whole::webp(&mut *source, limits, sink),
+        Format::Gif => whole::gif(&mut *source, limits, sink),
+        Format::Bmp => whole::bmp(&mut *source, limits, sink),
     }));
     let error = match result {
         Ok(Ok(())) => return Ok(()),

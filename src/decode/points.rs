@@ -1,13 +1,14 @@
-//! JPEG at the wanted points, with `image` for the kinds that the decoder for these declines.
+//! JPEG at the wanted points.
+//!
+//! The kinds that its decoder declines (arithmetic coding, 12 bits, lossless) are read by no JPEG
+//! decoder written in Rust either, so there is no second one to fall back on.
 
 use super::jpeg::{self, Frame, Outcome, Points, Wanted};
-use super::{Picture, Sink, whole};
-use crate::format::Format;
+use super::{Picture, Sink};
 use crate::orientation::Orientation;
 use crate::pixels::Row;
 use crate::source::Source;
 use crate::{Error, Limits};
-use std::io::Seek;
 
 pub(super) fn decode(
     source: &mut Source<'_>,
@@ -17,10 +18,7 @@ pub(super) fn decode(
     let mut points = ToSink { sink, limits, grey: false };
     match jpeg::decode(source, limits.memory, &mut points)? {
         Outcome::Done => Ok(()),
-        Outcome::Declined(_) => {
-            source.rewind().map_err(Error::Read)?;
-            whole::decode(source, Format::Jpeg, limits, sink)
-        }
+        Outcome::Declined(_) => Err(Error::UnsupportedFormat { seems: "a rare kind of JPEG" }),
     }
 }
 

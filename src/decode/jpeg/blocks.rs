@@ -5,33 +5,54 @@ use super::corrupt;
 use super::huffman::{END_OF_BLOCK, Table};
 use crate::Error;
 
-/// The coefficients of a block that are not zero. A list, because few of the 64 are.
+/// The coefficients of a block, in the order that [`idct`](super::idct) likes.
 pub(super) struct Block {
-    pub(super) dc: i16,
-    /// AC coefficients listed.
-    pub(super) listed: usize,
-    /// Their positions in zigzag order, ascending.
-    pub(super) positions: [u8; 64],
-    pub(super) values: [i16; 64],
+    /// 64 coefficients, each in its [`SLOTS`]; what comes after them is no coefficient.
+    pub(super) values: [i16; 128],
+    /// Whether all but the first are zero.
+    pub(super) flat: bool,
 }
+
+/// Where each position in zigzag order is kept: row by row. Positions past 63 come from runs that are too long and from ends of
+/// blocks; they share a slot past the coefficients, so that the loop below need not look.
+pub(super) const SLOTS: [u8; 256] = {
+    let mut slots = [64; 256];
+    let mut position = 0;
+    while position < 64 {
+        slots[position] = NATURAL[position];
+        position += 1;
+    }
+    slots
+};
+
+/// The row (8 times) and column of each position in zigzag order.
+pub(super) const NATURAL: [u8; 64] = [
+    0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20,
+    13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59,
+    52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
+];
 
 impl Block {
     pub(super) fn new() -> Self {
-        Self { dc: 0, listed: 0, positions: [0; 64], values: [0; 64] }
+        Self { values: [0; 128], flat: true }
     }
 
-    pub(super) fn clear(&mut self) {
-        self.listed = 0;
-    }
-
+    /// Makes the block ready for other coefficients.
     #[inline(always)]
-    pub(super) fn push(&mut self, position: usize, value: i16) {
-        self.positions[self.listed & 63] = position as u8;
-        self.values[self.listed & 63] = value;
-        self.listed += 1;
+    pub(super) fn clear(&mut self) {
+        if !self.flat {
+            self.values[..64].fill(0);
+            self.flat = true;
+        }
     }
 
-    /// Reads the AC coefficients.
+    /// Sets the coefficient at a position in zigzag order.
+    #[inline(always)]
+    pub(super) fn set(&mut self, position: usize, value: i16) {
+        self.values[usize::from(SLOTS[position & 255]) & 127] = value;
+    }
+
+    /// Reads the AC coefficients into a cleared block.
     #[inline(always)]
     pub(super) fn read_ac(
         &mut self,
@@ -39,10 +60,8 @@ impl Block {
         held: &Held,
         table: &Table,
     ) -> Result<(), Error> {
-        self.clear();
-        let end = each_ac(cursor, held, table, |position, value| self.push(position, value))?;
-        // The end of block is no coefficient, but telling them apart inside the loop costs more.
-        self.listed -= usize::from(end);
+        let last = each_ac(cursor, held, table, |position, value| self.set(position, value))?;
+        self.flat = last == 0;
         Ok(())
     }
 }
@@ -54,25 +73,39 @@ pub(super) fn skip_ac(cursor: &mut Cursor, held: &Held, table: &Table) -> Result
 }
 
 /// Calls `with` for each AC coefficient, runs of 16 zeros and the end of block included (as
-/// zeros). Tells whether there was an end of block.
+/// zeros). Gives the last position before the end of block.
 #[inline(always)]
-fn each_ac(
+pub(super) fn each_ac(
     cursor: &mut Cursor,
     held: &Held,
     table: &Table,
-    mut with: impl FnMut(usize, i16),
-) -> Result<bool, Error> {
-    let mut position = 1;
+    with: impl FnMut(usize, i16),
+) -> Result<usize, Error> {
+    // A copy stays in registers. It is written back after an error too: where the error came up
+    // tells damage from an early end.
     let mut here = *cursor;
+    let last = each_ac_from(&mut here, held, table, with);
+    *cursor = here;
+    last
+}
+
+#[inline(always)]
+fn each_ac_from(
+    here: &mut Cursor,
+    held: &Held,
+    table: &Table,
+    mut with: impl FnMut(usize, i16),
+) -> Result<usize, Error> {
+    let mut position = 1;
     while position < 64 {
         here.refill_for_one(held);
-        let entry = table.look(&here);
+        let entry = table.look(here);
         let value = if entry.is_whole() {
             here.skip(entry.bits());
             position += entry.advance();
             entry.value()
         } else {
-            let symbol = table.symbol(&mut here, entry)?;
+            let symbol = table.symbol(here, entry)?;
             match (symbol >> 4, symbol & 15) {
                 (15, 0) => position += 15,
                 // A run without a size: libjpeg takes any as the end of block.
@@ -87,9 +120,8 @@ fn each_ac(
         with(position, value as i16);
         position += 1;
     }
-    *cursor = here;
-    if position > 64 && position <= END_OF_BLOCK {
+    if position > 64 && position < END_OF_BLOCK + 2 {
         return Err(corrupt("a run past the end of its block"));
     }
-    Ok(position > END_OF_BLOCK)
+    Ok(if position == 64 { 63 } else { position - END_OF_BLOCK - 2 })
 }

@@ -50,10 +50,11 @@ impl Store {
         let index = row * plane.across + column;
         let (values, mut map) = (&plane.values[index], plane.maps[index]);
         block.clear();
-        block.dc = values[0];
+        block.set(0, values[0]);
+        block.flat = map == 0;
         while map != 0 {
             let position = map.trailing_zeros() as usize;
-            block.push(position, values[position & 63]);
+            block.set(position, values[position & 63]);
             map &= map - 1;
         }
     }

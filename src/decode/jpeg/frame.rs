@@ -66,7 +66,7 @@ impl Layout {
         let mut planes = Vec::new();
         for part in &frame.components {
             let (horizontal, vertical) = factors(part);
-            if across % horizontal != 0 || down % vertical != 0 {
+            if !across.is_multiple_of(horizontal) || !down.is_multiple_of(vertical) {
                 return Err("a fractional ratio of sampling factors");
             }
             let width = (frame.width * horizontal).div_ceil(across);

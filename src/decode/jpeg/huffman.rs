@@ -141,24 +141,31 @@ impl Table {
     #[inline(always)]
     pub(super) fn symbol(&self, cursor: &mut Cursor, entry: Entry) -> Result<u8, Error> {
         let bits = entry.bits();
-        if bits == 0 {
-            return self.long(cursor);
+        if bits != 0 {
+            cursor.skip(bits);
+            return Ok(entry.symbol());
         }
-        cursor.skip(bits);
-        Ok(entry.symbol())
+        // By value: a call that saw the cursor itself would keep it out of the registers.
+        let (length, symbol) = self.long(cursor.peek(16));
+        if length == 0 {
+            return Err(corrupt("bits that are no Huffman code"));
+        }
+        cursor.skip(length);
+        Ok(symbol)
     }
 
+    /// The length and symbol of a code too long for the lookup, among the next 16 bits. The
+    /// length is 0 if there is none.
     #[cold]
-    fn long(&self, cursor: &mut Cursor) -> Result<u8, Error> {
-        let next = cursor.peek(16);
+    #[inline(never)]
+    fn long(&self, next: u32) -> (u32, u8) {
         for length in LOOK + 1..=16 {
             if next < self.limits[length as usize] {
-                cursor.skip(length);
                 let position = (next >> (16 - length)) as i32 + self.offsets[length as usize];
-                return Ok(self.symbols[position as usize & 255]);
+                return (length, self.symbols[position as usize & 255]);
             }
         }
-        Err(corrupt("bits that are no Huffman code"))
+        (0, 0)
     }
 
     /// Takes the difference to the DC coefficient before.

@@ -1,13 +1,15 @@
-//! The inverse transform of single columns of a block.
+//! The inverse transform at single samples of a block.
 //!
 //! libjpeg's accurate integer transform goes down the columns, rounds to 2 bits of fraction, goes
-//! along the rows and rounds again. Between the two roundings everything is whole numbers and
-//! linear, so that any order of summation gives the same bits: the butterflies of the original
-//! are replaced by one weight for each pair of frequency and position. That lets the first pass
-//! add up just the coefficients that are there, and the second compute just the columns asked
-//! for; both work on the 8 samples of a column side by side.
+//! along the rows and rounds again. Within a pass everything is whole numbers and linear, so that
+//! any order of summation gives the same bits: the butterflies of the original are replaced by
+//! one weight for each pair of frequency and position. That lets the first pass compute just the
+//! rows asked for, and the second just the samples.
+//!
+//! Adding up only the coefficients that are not zero was tried: the unforeseeable loop costs more
+//! than the multiplications that it saves.
 
-use super::blocks::Block;
+use super::blocks::{Block, SLOTS};
 use super::markers::Steps;
 
 /// Bits of fraction of the weights.
@@ -18,71 +20,97 @@ const BETWEEN: u32 = 2;
 /// For each frequency, its weight at each of the 8 positions.
 const WEIGHTS: [[i16; 8]; 8] = weights();
 
-/// The row (8 times) and column of each position in zigzag order.
-pub(super) const NATURAL: [u8; 64] = [
-    0, 1, 8, 16, 9, 2, 3, 10, 17, 24, 32, 25, 18, 11, 4, 5, 12, 19, 26, 33, 40, 48, 41, 34, 27, 20,
-    13, 6, 7, 14, 21, 28, 35, 42, 49, 56, 57, 50, 43, 36, 29, 22, 15, 23, 30, 37, 44, 51, 58, 59,
-    52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
-];
+/// For each position, the weights of all frequencies.
+const AT: [[i16; 8]; 8] = {
+    let mut turned = [[0; 8]; 8];
+    let mut i = 0;
+    while i < 64 {
+        turned[i % 8][i / 8] = WEIGHTS[i / 8][i % 8];
+        i += 1;
+    }
+    turned
+};
 
-/// A block after the first pass: for each horizontal frequency, the 8 rows.
-pub(super) struct Columns {
-    values: [[i16; 8]; 8],
-    /// Horizontal frequencies in use: those from here on are zero.
-    used: usize,
+const SPREAD: [[[i16; 8]; 8]; 8] = {
+    let mut t = [[[0; 8]; 8]; 8];
+    let mut i = 0;
+    while i < 64 {
+        t[i % 8][i / 8] = [WEIGHTS[i / 8][i % 8]; 8];
+        i += 1;
+    }
+    t
+};
+
+/// Steps in the order of [`Block::values`].
+pub(super) fn arrange(steps: &Steps) -> Arranged {
+    let mut arranged = [0; 64];
+    for (&slot, &step) in SLOTS.iter().zip(steps) {
+        arranged[usize::from(slot)] = step as i16;
+    }
+    arranged
 }
 
-impl Columns {
-    #[inline(always)]
-    pub(super) fn new(block: &Block, steps: &Steps) -> Self {
-        let mut sums = [[0_i32; 8]; 8];
-        let mut used = 1;
-        sums[0] = [i32::from(step(block.dc, steps[0])) << FRACTION; 8];
-        let listed = block.listed & 63;
-        for (&position, &value) in block.positions[..listed].iter().zip(&block.values[..listed]) {
-            let position = usize::from(position & 63);
-            let value = i32::from(step(value, steps[position]));
-            let natural = usize::from(NATURAL[position]);
-            let (row, column) = (natural >> 3, natural & 7);
-            for (sum, &weight) in sums[column].iter_mut().zip(&WEIGHTS[row]) {
-                *sum = sum.wrapping_add(value * i32::from(weight));
-            }
-            used = used.max(column + 1);
-        }
-        let mut values = [[0; 8]; 8];
-        for (values, sums) in values.iter_mut().zip(&sums).take(used) {
-            *values = sums.map(|sum| {
-                let rounded = round(sum, FRACTION - BETWEEN);
-                rounded.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16
-            });
-        }
-        Self { values, used }
-    }
+/// The quantisation steps of a component, as [`arrange`] gives them.
+pub(super) type Arranged = [i16; 64];
 
-    /// The samples of column `x`, from top to bottom.
-    #[inline(always)]
-    pub(super) fn column(&self, x: usize) -> [u8; 8] {
-        let mut sums = [0_i32; 8];
-        for (values, weights) in self.values.iter().zip(&WEIGHTS).take(self.used) {
-            let weight = i32::from(weights[x & 7]);
-            for (sum, &value) in sums.iter_mut().zip(values) {
-                *sum = sum.wrapping_add(i32::from(value) * weight);
-            }
-        }
-        sums.map(|sum| (round(sum, FRACTION + BETWEEN + 3) + 128).clamp(0, 255) as u8)
+/// Undoes the quantisation in 16 bits, as libjpeg-turbo's vector code does.
+#[inline(always)]
+pub(super) fn scale(block: &Block, steps: &Arranged) -> [i16; 64] {
+    let mut scaled = *steps;
+    for (scaled, &value) in scaled.iter_mut().zip(&block.values) {
+        *scaled = scaled.wrapping_mul(value);
+    }
+    scaled
+}
+
+/// The first pass at row `y`: what is left for each of the 8 horizontal frequencies.
+#[inline(always)]
+pub(super) fn row(scaled: &[i16; 64], y: usize) -> [i16; 8] {
+    let mut sums = [0_i32; 8];
+    for (values, weight) in scaled.as_chunks::<8>().0.iter().zip(&SPREAD[y & 7]) {
+        add_products(&mut sums, values, weight);
+    }
+    sums.map(|sum| {
+        let rounded = round(sum, FRACTION - BETWEEN);
+        rounded.clamp(i32::from(i16::MIN), i32::from(i16::MAX)) as i16
+    })
+}
+
+/// The second pass at column `x` of a row.
+#[inline(always)]
+pub(super) fn sample(row: &[i16; 8], x: usize) -> u8 {
+    let products = row.iter().zip(&AT[x & 7]);
+    let sum = products.map(|(&value, &weight)| i32::from(value) * i32::from(weight));
+    finish(sum.fold(0, i32::wrapping_add))
+}
+
+/// The second pass at all columns of a row.
+#[inline(always)]
+pub(super) fn samples(row: &[i16; 8]) -> [u8; 8] {
+    let mut sums = [0_i32; 8];
+    for (weights, &value) in WEIGHTS.iter().zip(row) {
+        add_products(&mut sums, weights, &[value; 8]);
+    }
+    sums.map(finish)
+}
+
+#[inline(always)]
+fn add_products(sums: &mut [i32; 8], own: &[i16; 8], other: &[i16; 8]) {
+    for ((sum, &own), &other) in sums.iter_mut().zip(own).zip(other) {
+        *sum = sum.wrapping_add(i32::from(own) * i32::from(other));
     }
 }
 
 /// The sample that fills a block without AC coefficients.
 #[inline(always)]
-pub(super) fn flat(dc: i16, steps: &Steps) -> u8 {
-    (round(i32::from(step(dc, steps[0])), 3) + 128).clamp(0, 255) as u8
+pub(super) fn flat(block: &Block, steps: &Arranged) -> u8 {
+    let value = i32::from(block.values[0].wrapping_mul(steps[0]));
+    (round(value, 3) + 128).clamp(0, 255) as u8
 }
 
-/// Undoes the quantisation in 16 bits, as libjpeg-turbo's vector code does.
 #[inline(always)]
-fn step(value: i16, step: u16) -> i16 {
-    value.wrapping_mul(step as i16)
+fn finish(sum: i32) -> u8 {
+    (round(sum, FRACTION + BETWEEN + 3) + 128).clamp(0, 255) as u8
 }
 
 #[inline(always)]
@@ -128,6 +156,7 @@ const fn weights() -> [[i16; 8]; 8] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::decode::jpeg::blocks::NATURAL;
 
     /// The transform of the standard (ITU-T T.81, A.3.3) at one sample.
     fn exact(coefficients: &[f64; 64], x: usize, y: usize) -> f64 {
@@ -168,24 +197,24 @@ mod tests {
             let mut steps = [0; 64];
             steps.fill_with(|| 1 + random(20) as u16);
             let mut block = Block::new();
-            block.dc = random(200) as i16 - 100;
             let mut coefficients = [0.0; 64];
-            coefficients[0] = f64::from(block.dc) * f64::from(steps[0]);
-            for position in 1..=listed {
-                let value = random(9) as i16 - 4;
-                block.push(position, value);
+            for position in 0..=listed {
+                let value =
+                    if position == 0 { random(200) as i16 - 100 } else { random(9) as i16 - 4 };
+                block.set(position, value);
                 coefficients[usize::from(NATURAL[position])] =
                     f64::from(value) * f64::from(steps[position]);
             }
-            let columns = Columns::new(&block, &steps);
-            for x in 0..8 {
-                for (y, sample) in columns.column(x).into_iter().enumerate() {
-                    let error = f64::from(sample) - exact(&coefficients, x, y);
+            let steps = arrange(&steps);
+            let scaled = scale(&block, &steps);
+            for y in 0..8 {
+                let row = row(&scaled, y);
+                for (x, sample_x) in samples(&row).into_iter().enumerate() {
+                    let error = f64::from(sample_x) - exact(&coefficients, x, y);
                     assert!(error.abs() < 1.0, "{listed} at {x}, {y}: {error}");
+                    assert_eq!(sample_x, sample(&row, x));
+                    assert!(listed > 0 || sample_x == flat(&block, &steps));
                 }
-            }
-            if listed == 0 {
-                assert_eq!(columns.column(3), [flat(block.dc, &steps); 8]);
             }
         }
     }

@@ -113,7 +113,7 @@ impl Header {
                     };
                     self.restart_interval = u32::from(u16::from_be_bytes([high, low]));
                 }
-                0xDA => return Ok(self.scan(&input.segment()?)?),
+                0xDA => return self.scan(&input.segment()?),
                 0xE0 => self.jfif |= is_jfif(&input.segment()?),
                 0xE1 => {
                     let content = input.segment()?;

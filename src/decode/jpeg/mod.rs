@@ -121,7 +121,7 @@ pub(crate) fn decode(
     })?;
     let mut sampler = Sampler::new(&layout, wanted)?;
     if streamed {
-        sequential::decode(&mut input, &mut header, &layout, &scan, &mut sampler, points)?;
+        sequential::decode(&mut input, &header, &layout, &scan, &mut sampler, points)?;
     } else {
         progressive::decode(&mut input, &mut header, &frame, &layout, scan, &mut sampler, points)?;
     }

@@ -3,10 +3,11 @@
 //! The coefficients of the whole picture are kept until the last scan is read.
 
 use super::bits::{Bits, Cursor};
-use super::blocks::Block;
+use super::blocks::{Block, each_ac};
 use super::coefficients::{Coefficients, Store};
 use super::frame::{Frame, Layout};
 use super::huffman::Table;
+use super::idct;
 use super::input::Input;
 use super::markers::{Header, Next, Scan, Steps};
 use super::refine;
@@ -158,20 +159,16 @@ impl Walk<'_, '_> {
             }
         }
         match kind {
-            Kind::Whole => {
-                let mut block = Block::new();
-                self.each_block(store, |bits, carried, part, mut out| {
-                    bits.cursor.refill(&bits.held);
-                    out.set_dc(carried.dc(part, dc[part], &mut bits.cursor)?);
-                    block.read_ac(&mut bits.cursor, &bits.held, ac[part])?;
-                    for (&position, &value) in
-                        block.positions.iter().zip(&block.values).take(block.listed)
-                    {
-                        out.set(usize::from(position), value);
+            Kind::Whole => self.each_block(store, |bits, carried, part, mut out| {
+                bits.cursor.refill(&bits.held);
+                out.set_dc(carried.dc(part, dc[part], &mut bits.cursor)?);
+                each_ac(&mut bits.cursor, &bits.held, ac[part], |position, value| {
+                    if value != 0 {
+                        out.set(position, value);
                     }
-                    Ok(())
-                })
-            }
+                })?;
+                Ok(())
+            }),
             Kind::DcFirst => self.each_block(store, |bits, carried, part, mut out| {
                 bits.cursor.refill(&bits.held);
                 out.set_dc(carried.dc(part, dc[part], &mut bits.cursor)? << low);
@@ -210,7 +207,8 @@ impl Walk<'_, '_> {
                         carried = Carried::default();
                     }
                     bits.prepare(input)?;
-                    read(bits, &mut carried, 0, store.block(part.index, column, row))?;
+                    let block = store.block(part.index, column, row);
+                    read(bits, &mut carried, 0, block).map_err(|error| bits.reason(error))?;
                     bits.check()?;
                 }
             }
@@ -228,7 +226,8 @@ impl Walk<'_, '_> {
                         for column in mcu_column * across..(mcu_column + 1) * across {
                             bits.prepare(input)?;
                             let block = store.block(part.index, column, row);
-                            read(bits, &mut carried, place, block)?;
+                            read(bits, &mut carried, place, block)
+                                .map_err(|error| bits.reason(error))?;
                             bits.check()?;
                         }
                     }
@@ -257,10 +256,14 @@ fn render(
     points: &mut dyn Points,
 ) -> Result<(), Error> {
     let mut block = Block::new();
+    let mut arranged = Vec::new();
+    for steps in steps.iter().take(layout.planes.len()) {
+        let steps = steps.as_deref();
+        let steps = steps.ok_or_else(|| corrupt("a scan without its quantisation table"))?;
+        arranged.push(idct::arrange(steps));
+    }
     for mcu_row in 0..layout.mcu_rows as usize {
-        for (index, plane) in layout.planes.iter().enumerate() {
-            let steps = steps.get(index).and_then(Option::as_deref);
-            let steps = steps.ok_or_else(|| corrupt("a scan without its quantisation table"))?;
+        for (index, (plane, steps)) in layout.planes.iter().zip(&arranged).enumerate() {
             let down = plane.vertical as usize;
             for row in mcu_row * down..((mcu_row + 1) * down).min(plane.block_rows as usize) {
                 for column in 0..plane.block_columns as usize {

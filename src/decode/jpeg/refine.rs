@@ -22,10 +22,25 @@ pub(super) fn first(
         return Ok(());
     }
     let mut cursor = bits.cursor;
+    let read = first_from(&mut cursor, &bits.held, table, (first, last), low, ended, out);
+    bits.cursor = cursor;
+    read
+}
+
+#[inline(always)]
+fn first_from(
+    cursor: &mut Cursor,
+    held: &Held,
+    table: &Table,
+    (first, last): (usize, usize),
+    low: u32,
+    ended: &mut u32,
+    out: &mut Coefficients<'_>,
+) -> Result<(), Error> {
     let mut position = first;
     while position <= last {
-        cursor.refill_for_one(&bits.held);
-        let entry = table.look(&cursor);
+        cursor.refill_for_one(held);
+        let entry = table.look(cursor);
         if entry.is_whole() {
             cursor.skip(entry.bits());
             position += entry.advance();
@@ -37,7 +52,7 @@ pub(super) fn first(
                 out.set(position, (entry.value() << low) as i16);
             }
         } else {
-            let symbol = table.symbol(&mut cursor, entry)?;
+            let symbol = table.symbol(cursor, entry)?;
             let (run, size) = (symbol >> 4, u32::from(symbol & 15));
             if size == 0 && run < 15 {
                 *ended = (1 << run) - 1 + cursor.take(u32::from(run));
@@ -55,7 +70,6 @@ pub(super) fn first(
         }
         position += 1;
     }
-    bits.cursor = cursor;
     if position > last + 1 && position < END_OF_BLOCK {
         return Err(corrupt("a run past the end of its band"));
     }
@@ -72,17 +86,32 @@ pub(super) fn again(
     ended: &mut u32,
     out: &mut Coefficients<'_>,
 ) -> Result<(), Error> {
-    let known = *out.map & (u64::MAX >> (63 - last));
     let mut cursor = bits.cursor;
+    let read = again_from(&mut cursor, &bits.held, table, (first, last), low, ended, out);
+    bits.cursor = cursor;
+    read
+}
+
+#[inline(always)]
+fn again_from(
+    cursor: &mut Cursor,
+    held: &Held,
+    table: &Table,
+    (first, last): (usize, usize),
+    low: u32,
+    ended: &mut u32,
+    out: &mut Coefficients<'_>,
+) -> Result<(), Error> {
+    let known = *out.map & (u64::MAX >> (63 - last));
     let mut position = first;
     while *ended == 0 && position <= last {
-        cursor.refill_for_one(&bits.held);
-        let entry = table.look(&cursor);
+        cursor.refill_for_one(held);
+        let entry = table.look(cursor);
         let (run, value) = if entry.is_whole() {
             cursor.skip(entry.bits());
             (entry.advance(), entry.value())
         } else {
-            let symbol = table.symbol(&mut cursor, entry)?;
+            let symbol = table.symbol(cursor, entry)?;
             match (symbol >> 4, symbol & 15) {
                 (15, 0) => (15, 0),
                 (run, 0) => {
@@ -104,7 +133,7 @@ pub(super) fn again(
         let target = (zeros.trailing_zeros() as usize).min(last + 1);
         let passed =
             known & (u64::MAX << position) & !(u64::MAX.checked_shl(target as u32).unwrap_or(0));
-        add_bits(&mut cursor, &bits.held, passed, low, out);
+        add_bits(cursor, held, passed, low, out);
         if value != 0 {
             if target > last || value.abs() != 1 {
                 return Err(corrupt("a refinement that is none"));
@@ -116,10 +145,9 @@ pub(super) fn again(
     if *ended > 0 {
         *ended -= 1;
         if position <= last {
-            add_bits(&mut cursor, &bits.held, known & (u64::MAX << position), low, out);
+            add_bits(cursor, held, known & (u64::MAX << position), low, out);
         }
     }
-    bits.cursor = cursor;
     Ok(())
 }
 

@@ -4,8 +4,9 @@ use super::bits::Bits;
 use super::blocks::{Block, skip_ac};
 use super::frame::Layout;
 use super::huffman::Table;
+use super::idct::{self, Arranged};
 use super::input::Input;
-use super::markers::{Header, Scan, Steps};
+use super::markers::{Header, Scan};
 use super::restarts::Restarts;
 use super::upsample::Sampler;
 use super::{Points, corrupt};
@@ -22,7 +23,26 @@ struct Unit<'a> {
     y: usize,
     dc: &'a Table,
     ac: &'a Table,
-    steps: &'a Steps,
+    steps: Arranged,
+}
+
+impl Unit<'_> {
+    #[inline(always)]
+    fn read(&self, bits: &mut Bits, prediction: &mut i32, block: &mut Block) -> Result<(), Error> {
+        bits.cursor.refill(&bits.held);
+        *prediction = prediction.wrapping_add(self.dc.difference(&mut bits.cursor)?);
+        block.clear();
+        block.set(0, *prediction as i16);
+        block.read_ac(&mut bits.cursor, &bits.held, self.ac)
+    }
+
+    /// Reads a block that no point needs: only the prediction goes on.
+    #[inline(always)]
+    fn pass(&self, bits: &mut Bits, prediction: &mut i32) -> Result<(), Error> {
+        bits.cursor.refill(&bits.held);
+        *prediction = prediction.wrapping_add(self.dc.difference(&mut bits.cursor)?);
+        skip_ac(&mut bits.cursor, &bits.held, self.ac)
+    }
 }
 
 pub(super) fn decode(
@@ -45,19 +65,19 @@ pub(super) fn decode(
             }
             for unit in &units {
                 bits.prepare(input)?;
-                bits.cursor.refill(&bits.held);
-                let prediction = &mut predictions[unit.plane & 3];
-                *prediction = prediction.wrapping_add(unit.dc.difference(&mut bits.cursor)?);
                 let column = mcu_column * unit.across + unit.x;
                 let row = mcu_row * unit.down + unit.y;
-                if sampler.wants(unit.plane, column, row) {
-                    block.dc = *prediction as i16;
-                    block.read_ac(&mut bits.cursor, &bits.held, unit.ac)?;
-                    bits.check()?;
-                    sampler.put(unit.plane, column, row, &block, unit.steps);
+                let wanted = sampler.wants(unit.plane, column, row);
+                let prediction = &mut predictions[unit.plane & 3];
+                let read = if wanted {
+                    unit.read(&mut bits, prediction, &mut block)
                 } else {
-                    skip_ac(&mut bits.cursor, &bits.held, unit.ac)?;
-                    bits.check()?;
+                    unit.pass(&mut bits, prediction)
+                };
+                read.map_err(|error| bits.reason(error))?;
+                bits.check()?;
+                if wanted {
+                    sampler.put(unit.plane, column, row, &block, &unit.steps);
                 }
             }
         }
@@ -82,7 +102,7 @@ fn units<'a>(header: &'a Header, layout: &Layout, scan: &Scan) -> Result<Vec<Uni
                 y,
                 dc: header.dc_table(part.dc_table)?,
                 ac: header.ac_table(part.ac_table)?,
-                steps,
+                steps: idct::arrange(steps),
             });
         }
     }

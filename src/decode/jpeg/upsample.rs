@@ -8,10 +8,12 @@
 use super::blocks::Block;
 use super::colour::{self, Colour};
 use super::frame::{Layout, Plane};
-use super::idct::{Columns, flat};
-use super::markers::Steps;
+use super::idct::{self, Arranged};
 use super::{Points, Wanted};
 use crate::Error;
+
+/// Samples of a row of a block up to which they are computed one by one.
+const FEW: usize = 3;
 
 /// Keeps the samples that the wanted points of two rows of MCUs need, and makes rows of them.
 pub(super) struct Sampler {
@@ -79,7 +81,7 @@ impl Filter {
     fn pair(self, at: u32, length: u32) -> (u32, u32) {
         match self {
             Self::Repeat(count) => (at / count, at / count),
-            Self::Triangle if at % 2 == 0 => (at / 2, (at / 2).saturating_sub(1)),
+            Self::Triangle if at.is_multiple_of(2) => (at / 2, (at / 2).saturating_sub(1)),
             Self::Triangle => (at / 2, (at / 2 + 1).min(length - 1)),
         }
     }
@@ -117,14 +119,14 @@ impl Sampler {
     }
 
     /// Keeps the needed samples of a block.
-    #[inline(always)]
+    #[inline(never)]
     pub(super) fn put(
         &mut self,
         plane: usize,
         column: usize,
         row: usize,
         block: &Block,
-        steps: &Steps,
+        steps: &Arranged,
     ) {
         let samples = &mut self.planes[plane];
         let length = samples.columns.len();
@@ -132,18 +134,27 @@ impl Sampler {
         let top = row * 8 % samples.kept_rows;
         let (first, end) = (samples.first[column] as usize, samples.first[column + 1] as usize);
         let kept = &mut samples.kept[top * length..][..8 * length];
-        if block.listed == 0 {
-            let sample = flat(block.dc, steps);
+        if block.flat {
+            let sample = idct::flat(block, steps);
             for y in each_bit(needed) {
                 kept[y * length + first..y * length + end].fill(sample);
             }
             return;
         }
-        let columns = Columns::new(block, steps);
-        for (i, x) in (first..end).zip(&samples.columns[first..end]) {
-            let values = columns.column(*x as usize & 7);
-            for y in each_bit(needed) {
-                kept[y * length + i] = values[y];
+        let columns = &samples.columns[first..end];
+        let scaled = idct::scale(block, steps);
+        for y in each_bit(needed) {
+            let row = idct::row(&scaled, y);
+            let kept = kept[y * length + first..y * length + end].iter_mut().zip(columns);
+            if columns.len() > FEW {
+                let all = idct::samples(&row);
+                for (kept, &x) in kept {
+                    *kept = all[x as usize & 7];
+                }
+            } else {
+                for (kept, &x) in kept {
+                    *kept = idct::sample(&row, x as usize);
+                }
             }
         }
     }
@@ -235,7 +246,7 @@ impl Samples {
                 }
             }
             (Filter::Repeat(_), Filter::Triangle) => {
-                let nudge = if y % 2 == 0 { 1 } else { 2 };
+                let nudge = if y.is_multiple_of(2) { 1 } else { 2 };
                 for (tap, value) in taps {
                     *value = ((self.between[tap.near as usize] + nudge) >> 2) as u8;
                 }

@@ -1,0 +1,143 @@
+//! TIFF, by the `tiff` crate itself.
+//!
+//! Not by `image`'s wrapper around it: that one refuses palettes, and brings a JPEG decoder of
+//! 100 KB into the WASM module for the scanners that write JPEG into TIFF, which no phone does.
+//! Such a file is `unsupported-format`.
+
+use super::{Picture, Sink};
+use crate::orientation::Orientation;
+use crate::pixels::Row;
+use crate::{Error, Limits};
+use std::io::{BufRead, Seek};
+use tiff::decoder::{BufferLayoutPreference, Decoder, DecodingResult, Limits as TiffLimits};
+use tiff::tags::Tag;
+use tiff::{ColorType, TiffError};
+
+pub(super) fn decode(
+    source: impl BufRead + Seek,
+    limits: &Limits,
+    sink: &mut dyn Sink,
+) -> Result<(), Error> {
+    let mut decoder = Decoder::new(source).map_err(error)?;
+    let (width, height) = decoder.dimensions().map_err(error)?;
+    limits.check_pixels(width, height)?;
+    let orientation = decoder.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
+    let orientation = orientation.and_then(Orientation::from_tag).unwrap_or(Orientation::UPRIGHT);
+    let color = decoder.colortype().map_err(error)?;
+    let palette = match color {
+        ColorType::Palette(_) => decoder.get_tag_u16_vec(Tag::ColorMap).map_err(error)?,
+        _ => Vec::new(),
+    };
+    let held = sink.begin(&Picture { width, height, orientation })?;
+
+    let layout = decoder.image_buffer_layout().map_err(error)?;
+    let size = layout.complete_len as u64;
+    limits.check_memory(held.saturating_add(size))?;
+    let mut allowed = TiffLimits::default();
+    allowed.decoding_buffer_size = layout.complete_len;
+    allowed.intermediate_buffer_size =
+        usize::try_from(limits.memory - held - size).unwrap_or(usize::MAX);
+    let mut samples = DecodingResult::U8(Vec::new());
+    let mut decoder = decoder.with_limits(allowed);
+    decoder.read_image_to_buffer(&mut samples).map_err(error)?;
+
+    let pixels = Pixels { samples, layout, color, palette };
+    let mut rgb = vec![0; width as usize * 3];
+    for y in 0..height {
+        for (x, out) in rgb.as_chunks_mut::<3>().0.iter_mut().enumerate() {
+            let rare = Error::UnsupportedFormat { seems: "a rare kind of TIFF" };
+            *out = pixels.rgb(x, y as usize).ok_or(rare)?;
+        }
+        let grey = matches!(color, ColorType::Gray(_) | ColorType::GrayA(_));
+        sink.row(y, &if grey { Row::grey8(&rgb, 3) } else { Row::rgb8(&rgb, 3) });
+    }
+    Ok(())
+}
+
+/// A decoded picture, of which single pixels are asked for.
+struct Pixels {
+    samples: DecodingResult,
+    layout: BufferLayoutPreference,
+    color: ColorType,
+    /// All reds, then all greens, then all blues, 16 bits each.
+    palette: Vec<u16>,
+}
+
+impl Pixels {
+    /// A pixel in 8 bits, or `None` where its kind is not read here.
+    fn rgb(&self, x: usize, y: usize) -> Option<[u8; 3]> {
+        let sample = |channel| self.sample(x, y, channel).map(|sample| self.to_byte(sample));
+        match self.color {
+            ColorType::Gray(_) | ColorType::GrayA(_) => sample(0).map(|grey| [grey; 3]),
+            ColorType::RGB(_) | ColorType::RGBA(_) => Some([sample(0)?, sample(1)?, sample(2)?]),
+            ColorType::CMYK(_) | ColorType::CMYKA(_) => {
+                let black = 255 - u32::from(sample(3)?);
+                let ink = |channel| sample(channel).map(|ink| (255 - u32::from(ink)) * black);
+                // Rounded to the nearest of 255 steps, at most 255.
+                let [r, g, b] =
+                    [ink(0)?, ink(1)?, ink(2)?].map(|light| ((light + 127) / 255) as u8);
+                Some([r, g, b])
+            }
+            ColorType::Palette(_) => {
+                let Sample::Integer(index) = self.sample(x, y, 0)? else { return None };
+                let colors = self.palette.len() / 3;
+                let part = |n| self.palette.get(n * colors + index as usize);
+                // The high byte of 16.
+                let byte =
+                    |n| part(n).filter(|_| (index as usize) < colors).map(|v| (v >> 8) as u8);
+                Some([byte(0)?, byte(1)?, byte(2)?])
+            }
+            _ => None,
+        }
+    }
+
+    fn sample(&self, x: usize, y: usize, channel: usize) -> Option<Sample> {
+        let channels = usize::from(self.color.num_samples());
+        let bits = usize::from(self.color.bit_depth());
+        let row = self.layout.row_stride?.get();
+        let (plane, at) = if self.layout.planes > 1 {
+            (channel * self.layout.plane_stride?.get(), x)
+        } else {
+            (0, x * channels + channel)
+        };
+        let start = plane + y * row;
+        match &self.samples {
+            DecodingResult::U8(bytes) if bits < 8 => {
+                let byte = *bytes.get(start + at * bits / 8)?;
+                let shift = 8 - bits - at * bits % 8;
+                Some(Sample::Integer(u16::from(byte >> shift) & ((1 << bits) - 1)))
+            }
+            DecodingResult::U8(bytes) => bytes.get(start + at).map(|&v| Sample::Integer(v.into())),
+            DecodingResult::U16(words) => words.get(start / 2 + at).map(|&v| Sample::Integer(v)),
+            DecodingResult::F32(floats) => floats.get(start / 4 + at).map(|&v| Sample::Float(v)),
+            _ => None,
+        }
+    }
+
+    fn to_byte(&self, sample: Sample) -> u8 {
+        match (sample, self.color.bit_depth()) {
+            (Sample::Integer(value), 16) => (value >> 8) as u8,
+            (Sample::Integer(value), bits @ 1..=7) => {
+                (u32::from(value) * 255 / ((1 << bits) - 1)) as u8
+            }
+            (Sample::Integer(value), _) => value as u8,
+            // Black is 0 and white 1, as TIFF readers agree; the conversion ends at 0 and 255.
+            (Sample::Float(value), _) => (value * 255.0).round() as u8,
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+enum Sample {
+    Integer(u16),
+    Float(f32),
+}
+
+fn error(error: TiffError) -> Error {
+    match error {
+        TiffError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Error::Truncated,
+        TiffError::UnsupportedError(_) => Error::UnsupportedFormat { seems: "a rare kind of TIFF" },
+        TiffError::LimitsExceeded => super::whole::over_memory(),
+        other => Error::Corrupt { detail: other.to_string() },
+    }
+}

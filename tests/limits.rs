@@ -1,0 +1,62 @@
+//! What a file may ask for is checked before room is made for it.
+//!
+//! One test alone in its process, because it measures the memory of all of it.
+
+#![allow(clippy::expect_used, reason = "what fails here fails a test")]
+
+use peak_alloc::PeakAlloc;
+use veilprint::{Code, Error, Limits, Options, fingerprint_bytes};
+use veilprint_fixtures::all;
+
+#[global_allocator]
+static MEMORY: PeakAlloc = PeakAlloc;
+
+/// The file's window, decoders' own tables: nothing that grows with the picture.
+const ROOM: usize = 4 << 20;
+
+/// The result, and how many bytes more than before were in use at once.
+fn measured(bytes: &[u8], limits: Limits) -> (Result<(), Error>, usize) {
+    let before = MEMORY.current_usage();
+    MEMORY.reset_peak_usage();
+    let result = fingerprint_bytes(bytes, &Options { limits, ..Options::default() });
+    (result.map(|_| ()), MEMORY.peak_usage() - before)
+}
+
+#[test]
+fn limits_hold_before_memory_is_taken() {
+    let all = all();
+    let huge: Vec<_> = all.iter().filter(|fixture| fixture.name.starts_with("huge")).collect();
+    assert!(huge.len() >= 6, "one for each format");
+    let mut wrong = Vec::new();
+    for fixture in &huge {
+        let (result, peak) = measured(&fixture.bytes, Limits::default());
+        let code = result.map_err(|error| error.code());
+        if code != Err(Code::Limits) || peak > ROOM {
+            wrong.push(format!("{}: {code:?} after {peak} bytes", fixture.name));
+        }
+    }
+
+    for fixture in all.iter().filter(|fixture| fixture.expected().is_some()) {
+        let expected = fixture.expected().expect("filtered");
+        let pixels = u64::from(expected.stored.width) * u64::from(expected.stored.height);
+        let length = fixture.bytes.len() as u64;
+        let defaults = Limits::default();
+        for (limits, code) in [
+            (Limits { bytes: length, pixels, ..defaults }, None),
+            (Limits { bytes: length - 1, ..defaults }, Some(Code::TooLarge)),
+            (Limits { pixels: pixels - 1, ..defaults }, Some(Code::Limits)),
+            // Four bytes a sample at the least, for the plane that is hashed.
+            (Limits { memory: pixels.min(512 * 512) * 4 - 1, ..defaults }, Some(Code::Limits)),
+        ] {
+            let (result, peak) = measured(&fixture.bytes, limits);
+            let found = result.err().map(|error| error.code());
+            if found != code || (code.is_some() && peak > ROOM) {
+                wrong.push(format!(
+                    "{} under {limits:?}: {found:?} after {peak} bytes",
+                    fixture.name
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong: {wrong:#?}", wrong.len());
+}
