@@ -1,7 +1,7 @@
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fixtures } from "../wasm/fixtures.mjs";
 import { ROOT } from "../lib/paths.mjs";
+import { fixtures } from "../wasm/fixtures.mjs";
 
 const folder = join(ROOT, "tests/out/e2e");
 mkdirSync(folder, { recursive: true });

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { after, before, beforeEach, afterEach } from "node:test";
+import { after, afterEach, before, beforeEach } from "node:test";
 import { launch } from "../lib/chromium.mjs";
 import { startPortal } from "../lib/portal.mjs";
 import { record } from "../lib/recorder.mjs";

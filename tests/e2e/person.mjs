@@ -23,6 +23,11 @@ export class Person {
     return this.#page.locator("veilprint-picture").filter({ has: title }).last();
   }
 
+  /** All that is to be read of a photo. */
+  async text(file) {
+    return await this.card(file).locator("article").innerText();
+  }
+
   /** Presses a button of a photo's card. */
   async press(file, name) {
     await this.card(file).getByRole("button", { name }).click();

@@ -17,24 +17,24 @@ test("the worker has no way into the network", async () => {
   const ways = {
     "fetch from its own server": "fetch('/healthz')",
     "fetch from another": "fetch('https://example.org/')",
-    "XMLHttpRequest": `new Promise((resolve, reject) => {
+    XMLHttpRequest: `new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.onload = resolve;
       request.onerror = () => reject(new Error("refused"));
       request.open("GET", "/healthz");
       request.send();
     })`,
-    "WebSocket": `new Promise((resolve, reject) => {
+    WebSocket: `new Promise((resolve, reject) => {
       const socket = new WebSocket("ws://" + location.host + "/");
       socket.onopen = resolve;
       socket.onerror = () => reject(new Error("refused"));
     })`,
-    "EventSource": `new Promise((resolve, reject) => {
+    EventSource: `new Promise((resolve, reject) => {
       const source = new EventSource("/healthz");
       source.onopen = resolve;
       source.onerror = () => reject(new Error("refused"));
     })`,
-    "import": "import('/assets/none.js?picture')",
+    import: "import('/assets/none.js?picture')",
     "a worker of its own": `new Promise((resolve, reject) => {
       const inner = new Worker("/assets/none.js?picture");
       inner.onerror = () => reject(new Error("refused"));
@@ -70,10 +70,13 @@ test("a trap in the module costs one photo", async () => {
   const worker = own.worker();
   // Overwrites the module's whole memory: what it does next, it does not survive.
   const prototype = await worker.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
-  const { objects } = await worker.send("Runtime.queryObjects", { prototypeObjectId: prototype.result.objectId });
+  const { objects } = await worker.send("Runtime.queryObjects", {
+    prototypeObjectId: prototype.result.objectId,
+  });
   const { result } = await worker.send("Runtime.callFunctionOn", {
     objectId: objects.objectId,
-    functionDeclaration: "function () { for (const m of this) new Uint8Array(m.buffer).fill(255); return this.length; }",
+    functionDeclaration:
+      "function () { for (const m of this) new Uint8Array(m.buffer).fill(255); return this.length; }",
     returnByValue: true,
   });
   assert.equal(result.value, 1);

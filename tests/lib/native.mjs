@@ -10,7 +10,8 @@ export function native(files) {
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line));
-  if (lines.length !== files.length) throw new Error(`${lines.length} lines for ${files.length} files: ${stderr}`);
+  if (lines.length !== files.length)
+    throw new Error(`${lines.length} lines for ${files.length} files: ${stderr}`);
   return lines;
 }
 
@@ -19,5 +20,7 @@ const FIELDS = ["pdq", "quality", "asStored", "format", "orientation", "width", 
 /** The fields in which native library and WASM module must agree, of a line or of a fingerprint. */
 export function comparable(result) {
   if (result.error !== undefined) return { error: result.error.code };
-  return Object.fromEntries(FIELDS.filter((name) => result[name] !== undefined).map((name) => [name, result[name]]));
+  return Object.fromEntries(
+    FIELDS.filter((name) => result[name] !== undefined).map((name) => [name, result[name]]),
+  );
 }

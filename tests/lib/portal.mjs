@@ -25,6 +25,10 @@ export async function startPortal() {
     onward.on("error", () => outgoing.destroy());
     incoming.pipe(onward);
   });
+  server.on("upgrade", ({ url }, socket) => {
+    seen.push(`upgrade ${url}`);
+    socket.destroy();
+  });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   return {
     url: `http://127.0.0.1:${server.address().port}/`,

@@ -58,7 +58,10 @@ test("unknown options, and a file that is none, are the caller's error", async (
 });
 
 test("a file that is no picture says what it seems to be, through the thread", async () => {
-  await assert.rejects(hasher.fingerprint(Buffer.from("%PDF-1.7\n")), { code: "unsupported-format", seems: "PDF" });
+  await assert.rejects(hasher.fingerprint(Buffer.from("%PDF-1.7\n")), {
+    code: "unsupported-format",
+    seems: "PDF",
+  });
 });
 
 test("progress ends at the whole file", async () => {
