@@ -147,6 +147,9 @@ fn parse(options: JsValue) -> Result<Options, Error> {
     let options: JsOptions = if options.is_undefined() || options.is_null() {
         JsOptions::default()
     } else {
+        known_fields(&options, &["full", "sha256", "md5", "similar", "limits"])?;
+        let limits = Reflect::get(&options, &JsValue::from_str("limits")).unwrap_or_default();
+        known_fields(&limits, &["bytes", "pixels", "memory"])?;
         serde_wasm_bindgen::from_value(options)
             .map_err(|error| Error::InvalidOptions { detail: error.to_string() })?
     };
@@ -162,6 +165,20 @@ fn parse(options: JsValue) -> Result<Options, Error> {
             memory: limit("memory", options.limits.memory, memory)?,
         },
     })
+}
+
+/// `serde_wasm_bindgen` asks an object for the fields that a struct has and sees no others, so that
+/// `deny_unknown_fields` alone would let a misspelt option pass.
+fn known_fields(object: &JsValue, known: &[&str]) -> Result<(), Error> {
+    let Some(object) = object.dyn_ref::<js_sys::Object>() else { return Ok(()) };
+    let unknown = js_sys::Object::keys(object)
+        .iter()
+        .filter_map(|key| key.as_string())
+        .find(|key| !known.contains(&key.as_str()));
+    match unknown {
+        None => Ok(()),
+        Some(key) => Err(Error::InvalidOptions { detail: format!("unknown field `{key}`") }),
+    }
 }
 
 /// A limit as JavaScript writes numbers; `Infinity` is as good as any.

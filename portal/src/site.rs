@@ -14,11 +14,11 @@ use tower_http::services::ServeDir;
 const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; font-src 'self'; img-src 'self' blob: data:; connect-src 'self'; \
     worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; \
-    require-trusted-types-for 'script'; trusted-types veilprint";
+    require-trusted-types-for 'script'; trusted-types veilprint lit-html";
 
 /// What the code that sees pixels may do: compute. There is no `connect-src`, so `default-src`
 /// refuses every request it tries.
-const WORKER_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'";
+const WORKER_POLICY: &str = "default-src 'none'; script-src 'wasm-unsafe-eval'";
 
 /// Every feature that has a name, refused; what is not in the list has no switch.
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), bluetooth=(), browsing-topics=(), \

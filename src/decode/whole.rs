@@ -5,6 +5,7 @@ use crate::orientation::Orientation;
 use crate::pixels::{Layout, Row};
 use crate::{Error, Limits};
 use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, webp::WebPDecoder};
+use image::error::UnsupportedErrorKind;
 use image::{ColorType, ImageDecoder, ImageError, ImageResult};
 use std::io::{BufRead, Seek};
 
@@ -77,6 +78,13 @@ fn layout(color: ColorType) -> Layout {
 fn error(error: ImageError) -> Error {
     match error {
         ImageError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Error::Truncated,
+        // Where addresses have 32 bits (WebAssembly), the BMP decoder finds by itself that such a
+        // picture cannot be held, and has no other kind of error for it.
+        ImageError::Unsupported(e)
+            if matches!(e.kind(), UnsupportedErrorKind::GenericFeature(what) if what.contains("too large")) =>
+        {
+            over_memory()
+        }
         ImageError::Unsupported(_) => {
             Error::UnsupportedFormat { seems: "a rare kind of BMP or WebP" }
         }

@@ -66,7 +66,7 @@ async fn only_the_page_may_connect() {
         let response = get(&folder, script, "").await;
         assert_eq!(
             header_of(&response, "content-security-policy"),
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'"
+            "default-src 'none'; script-src 'wasm-unsafe-eval'"
         );
     }
 }

@@ -1,7 +1,10 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { defineConfig } from "vite";
+
+// Compressed already, when its size was checked.
+const WASM = new URL("../package/wasm/veilprint_bg.wasm.br", import.meta.url);
 
 export default defineConfig({
   // Relative addresses, so that the page may lie in any folder of a portal.
@@ -28,6 +31,10 @@ function compressed() {
     /** @param {{ dir?: string }} options @param {Record<string, unknown>} bundle */
     writeBundle({ dir = "dist" }, bundle) {
       for (const name of Object.keys(bundle).filter((each) => /\.(css|html|js|wasm)$/.test(each))) {
+        if (name.endsWith(".wasm")) {
+          copyFileSync(WASM, join(dir, `${name}.br`));
+          continue;
+        }
         const content = readFileSync(join(dir, name));
         const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
         writeFileSync(join(dir, `${name}.br`), brotliCompressSync(content, { params }));

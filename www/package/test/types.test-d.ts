@@ -1,12 +1,22 @@
 // Compiled, never run: what a caller may write, and what the compiler must refuse.
-import { type Code, createHasher, type Fingerprint, type Hasher, VERSION, VeilprintError } from "veilprint";
-import { distance, matches, parse } from "veilprint/pdq";
-import { fingerprintBytes, init } from "veilprint/wasm";
+import {
+  type Code,
+  createHasher,
+  type Fingerprint,
+  type Hasher,
+  type VERSION,
+  VeilprintError,
+} from "veilprint";
+import { type distance, matches, parse } from "veilprint/pdq";
+import { fingerprintBytes, type init } from "veilprint/wasm";
 
 type Equal<A, B> = (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const holds = <T extends true>(_: T) => undefined;
 
-const hasher: Hasher = await createHasher({ wasmUrl: "/a.wasm", workerUrl: new URL("https://own.test/w.js") });
+const hasher: Hasher = await createHasher({
+  wasmUrl: "/a.wasm",
+  workerUrl: new URL("https://own.test/w.js"),
+});
 
 const file = new File([], "a.jpg");
 const print = await hasher.fingerprint(file, {

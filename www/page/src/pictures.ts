@@ -23,6 +23,7 @@ export class Pictures implements ReactiveController {
   #list: readonly Picture[] = [];
   #count = 0;
   #loadError: VeilprintError | undefined;
+  #loaded = false;
 
   constructor(host: ReactiveControllerHost) {
     this.#host = host;
@@ -32,6 +33,11 @@ export class Pictures implements ReactiveController {
   /** In the order they were chosen. */
   get list(): readonly Picture[] {
     return this.#list;
+  }
+
+  /** Whether all that hashing needs is there. */
+  get loaded(): boolean {
+    return this.#loaded;
   }
 
   /** Why nothing can work, where that is so. */
@@ -54,11 +60,12 @@ export class Pictures implements ReactiveController {
     try {
       this.#hasher ??= createHasher();
       await (await this.#hasher).ready();
+      this.#loaded = true;
     } catch (error) {
       this.#hasher = undefined;
       this.#loadError = asVeilprintError(error);
-      this.#host.requestUpdate();
     }
+    this.#host.requestUpdate();
   }
 
   /** Adds these files and begins with them. */

@@ -71,6 +71,11 @@ export class Page extends LitElement {
     window.removeEventListener("pagehide", this.#forget);
   }
 
+  protected override updated(): void {
+    // For those who watch from outside: from here on nothing needs the network.
+    this.toggleAttribute("ready", this.#pictures.loaded);
+  }
+
   protected override render() {
     return html`
       <div class="page">

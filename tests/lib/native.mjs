@@ -1,0 +1,26 @@
+import { spawnSync } from "node:child_process";
+import { needed, VEILPRINT } from "./paths.mjs";
+
+/** What the command line says of these files: a line a file, in their order. */
+export function native(files) {
+  needed(VEILPRINT, "`cargo build --release --bin veilprint --all-features` makes it");
+  // Its status is 1 where any file has failed, which its line tells.
+  const { stdout, stderr } = spawnSync(VEILPRINT, ["hash", "--json", ...files], { encoding: "utf8" });
+  const lines = stdout
+    .split("\n")
+    .filter((line) => line !== "")
+    .map((line) => JSON.parse(line));
+  if (lines.length !== files.length)
+    throw new Error(`${lines.length} lines for ${files.length} files: ${stderr}`);
+  return lines;
+}
+
+const FIELDS = ["pdq", "quality", "asStored", "format", "orientation", "width", "height"];
+
+/** The fields in which native library and WASM module must agree, of a line or of a fingerprint. */
+export function comparable(result) {
+  if (result.error !== undefined) return { error: result.error.code };
+  return Object.fromEntries(
+    FIELDS.filter((name) => result[name] !== undefined).map((name) => [name, result[name]]),
+  );
+}

@@ -1,0 +1,37 @@
+import { createReadStream, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { extname, join, normalize } from "node:path";
+import { ROOT } from "./paths.mjs";
+
+const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
+
+/**
+ * Serves the package's own files as they are, as one would who uses no bundler; and under `/file/`
+ * the files that are given.
+ */
+export async function startPackageServer(files = []) {
+  const server = createServer((request, response) => {
+    const path = normalize(decodeURIComponent(new URL(request.url, "http://own").pathname));
+    if (path === "/") {
+      response.setHeader("content-type", "text/html");
+      response.end("<!doctype html><title>veilprint</title>");
+      return;
+    }
+    const at = /^\/file\/(\d+)$/.exec(path)?.[1];
+    const file = at === undefined ? join(ROOT, "www/package", path) : files[Number(at)];
+    if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
+      response.writeHead(404).end();
+      return;
+    }
+    response.setHeader("content-type", TYPES[extname(file)] ?? "application/octet-stream");
+    createReadStream(file).pipe(response);
+  });
+  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+  return {
+    url: `http://127.0.0.1:${server.address().port}/`,
+    close() {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { after, test } from "node:test";
+import { CODES, createHasher, VERSION } from "veilprint";
+import { errorCodes, fingerprintBytes, init, version } from "veilprint/wasm";
+import { comparable } from "../lib/native.mjs";
+import { fixtures } from "./fixtures.mjs";
+
+const hasher = await createHasher();
+after(() => hasher.close());
+
+const wasm = new URL(import.meta.resolve("veilprint/veilprint_bg.wasm"));
+await init(await WebAssembly.compile(readFileSync(wasm)));
+
+/** The outcome of a call in the form of a line of the command line. */
+async function outcome(call) {
+  try {
+    return comparable(await call());
+  } catch (error) {
+    assert.equal(error.name, "VeilprintError", error.stack);
+    return { error: error.code };
+  }
+}
+
+test("every fixture has the same fingerprint in Node as natively", async () => {
+  for (const expected of fixtures()) {
+    const bytes = readFileSync(expected.path);
+    assert.deepEqual(await outcome(() => hasher.fingerprint(bytes)), comparable(expected), expected.file);
+  }
+});
+
+test("a Buffer, its ArrayBuffer, a Blob and a part of a larger buffer give the same", async () => {
+  const { path } = fixtures().find(({ error }) => error === undefined);
+  const bytes = readFileSync(path);
+  const alone = new Uint8Array(bytes);
+  const larger = Buffer.concat([Buffer.alloc(99, 7), bytes, Buffer.alloc(99, 7)]);
+  const expected = await hasher.fingerprint(bytes, { sha256: true });
+  for (const source of [alone.buffer, new Blob([bytes]), larger.subarray(99, 99 + bytes.length)]) {
+    assert.deepEqual(await hasher.fingerprint(source, { sha256: true }), expected);
+  }
+});
+
+test("the client knows every code of the module, and has one of its own", () => {
+  assert.deepEqual([...errorCodes(), "unavailable"].sort(), [...CODES].sort());
+});
+
+test("module and client are of one version", () => {
+  assert.equal(version(), VERSION);
+});
+
+test("unknown options, and a file that is none, are the caller's error", async () => {
+  await assert.rejects(hasher.fingerprint(Buffer.alloc(9), { fulll: true }), { code: "invalid-options" });
+  await assert.rejects(hasher.fingerprint("a.jpg"), { code: "invalid-options" });
+  assert.throws(() => fingerprintBytes(new Uint8Array(9), { limits: { bytes: -1 } }), {
+    name: "VeilprintError",
+    code: "invalid-options",
+  });
+});
+
+test("a file that is no picture says what it seems to be, through the thread", async () => {
+  await assert.rejects(hasher.fingerprint(Buffer.from("%PDF-1.7\n")), {
+    code: "unsupported-format",
+    seems: "PDF",
+  });
+});
+
+test("progress ends at the whole file", async () => {
+  const { path } = fixtures().find(({ error }) => error === undefined);
+  const bytes = readFileSync(path);
+  const seen = [];
+  await hasher.fingerprint(bytes, { onProgress: (progress) => seen.push(progress) });
+  assert.ok(seen.length > 0);
+  for (const [at, progress] of seen.entries()) {
+    assert.equal(progress.bytesTotal, bytes.length);
+    assert.ok(progress.bytesRead >= (seen[at - 1]?.bytesRead ?? 0) && progress.bytesRead <= bytes.length);
+  }
+});
+
+test("a report holds what may leave the device and nothing else", async () => {
+  const { path } = fixtures().find(({ quality, asStored }) => quality >= 50 && asStored !== undefined);
+  const print = await hasher.fingerprint(readFileSync(path), { sha256: true, md5: true, full: true });
+  const { pdq, quality, asStored } = print;
+  assert.deepEqual(JSON.parse(await hasher.report([print], { partner: "name" })), {
+    version: 1,
+    images: [{ pdq, quality, asStored }],
+    partner: "name",
+  });
+  await assert.rejects(hasher.report([{ ...print, quality: 49 }]), { code: "invalid-report" });
+  await assert.rejects(hasher.report([]), { code: "invalid-report" });
+  await assert.rejects(hasher.report([print], { partner: "No Name" }), { code: "invalid-report" });
+});
+
+test("stopping a file, or its time limit, ends the thread and not the hasher", async () => {
+  const { path, pdq } = fixtures().find(({ error }) => error === undefined);
+  const bytes = readFileSync(path);
+  const stop = new AbortController();
+  const stopped = hasher.fingerprint(bytes, { signal: stop.signal });
+  stop.abort();
+  await assert.rejects(stopped, { code: "cancelled" });
+  assert.equal((await hasher.fingerprint(bytes)).pdq, pdq);
+});
