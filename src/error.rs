@@ -43,10 +43,10 @@ pub enum Error {
         /// Bytes allowed.
         limit: u64,
     },
-    /// The picture would take more pixels or memory than [`Limits`](crate::Limits) allow.
+    /// The picture would take more pixels, memory or work than [`Limits`](crate::Limits) allow.
     #[error("the picture needs {needed} {what}, {limit} are allowed")]
     Limits {
-        /// What is counted: `"pixels"` or `"bytes of memory"`.
+        /// What is counted: `"pixels"`, `"bytes of memory"` or, of a progressive JPEG, `"scans"`.
         what: &'static str,
         /// How many the picture needs.
         needed: u64,

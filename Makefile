@@ -1,0 +1,97 @@
+# Every command that a person or CI needs. `make help` lists them.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+LISTEN ?= 127.0.0.1:8080
+FIXTURES := tests/out/fixtures
+CARGO_RELEASE := target/release
+
+export VEILPRINT_SHARED ?= $(abspath ../shared)
+
+.PHONY: help
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: setup
+setup: ## Install what is missing to build (Rust target, WASM tools, npm modules)
+	@scripts/setup.sh build
+
+.PHONY: setup-test
+setup-test:
+	@scripts/setup.sh test
+
+.PHONY: programs
+programs:
+	cargo build --release --locked -p veilprint --all-features --bin veilprint
+	cargo build --release --locked -p veilprint-portal --bin veilprint-portal
+
+.PHONY: site
+site:
+	npm run -s build
+
+.PHONY: build
+build: setup programs site ## Build the programs, the WASM module, the npm package and the page
+
+.PHONY: serve
+serve: setup site ## Build what is needed and serve the page on http://localhost:8080
+	cargo build --release --locked -p veilprint-portal --bin veilprint-portal
+	@echo "Veilprint is at http://localhost:$(lastword $(subst :, ,$(LISTEN)))  (Ctrl-C ends it)"
+	$(CARGO_RELEASE)/veilprint-portal serve --listen $(LISTEN)
+
+.PHONY: check
+check: ## The inner loop: format, lints, unit tests
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
+	cargo test --locked -p veilprint --lib --all-features --quiet
+	npm run -s check
+	npm run -s test:unit
+
+.PHONY: fixtures
+fixtures: programs
+	cargo run --quiet --locked -p veilprint-fixtures --bin fixtures -- $(FIXTURES)
+	@find $(FIXTURES) -type f ! -name expected.jsonl -print0 | sort -z \
+	  | xargs -0 $(CARGO_RELEASE)/veilprint hash --json > $(FIXTURES)/expected.jsonl.new \
+	  || test $$? -eq 123
+	@mv $(FIXTURES)/expected.jsonl.new $(FIXTURES)/expected.jsonl
+
+.PHONY: test-rust
+test-rust:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
+	cargo test --locked --workspace --all-features
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --all-features -p veilprint
+
+.PHONY: test-web
+test-web: site fixtures
+	npm run -s check
+	npm run -s test:unit
+	npm run -s test:wasm
+	npm run -s test:packaging
+	npm run -s test:e2e
+
+.PHONY: deny
+deny:
+	.tools/bin/cargo-deny --locked --all-features check --hide-inclusion-graph bans licenses sources
+
+.PHONY: test
+test: setup-test test-rust deny test-web ## Install what is missing and run every test
+
+.PHONY: audit
+audit: setup-test ## Check dependencies against the advisory database (needs the open network)
+	.tools/bin/cargo-deny --locked --all-features check advisories
+	npm audit
+
+.PHONY: bench
+bench: setup-test programs site ## Times of real photos, natively and in Chromium beside its own decoder
+	npm run -s bench
+
+.PHONY: pictures
+pictures: setup-test programs site fixtures ## Screenshots of the page into tests/out
+	npm run -s pictures
+
+.PHONY: clean
+clean: ## Remove what was built, but not the installed tools
+	rm -rf target tests/out www/*/dist www/package/wasm node_modules

@@ -1,0 +1,61 @@
+#!/usr/bin/env bash
+# Installs what is missing to build and test, and nothing twice. What it cannot install it names.
+# Usage: scripts/setup.sh build|test
+set -euo pipefail
+cd "$(dirname "$0")/.."
+tools="$PWD/.tools"
+
+missing() {
+  printf 'setup: %s\n' "$1" >&2
+  exit 1
+}
+
+command -v cargo >/dev/null || missing "Rust is missing: install rustup (https://rustup.rs), it reads rust-toolchain.toml"
+command -v cc >/dev/null || missing "a C compiler is missing (Debian: apt-get install build-essential)"
+command -v npm >/dev/null || missing "Node.js 20.19 or newer with npm is missing"
+node -e 'const [a, b] = process.versions.node.split(".").map(Number); process.exit(a > 20 || (a === 20 && b >= 19) ? 0 : 1)' ||
+  missing "Node.js $(node --version) is too old: 20.19 or newer is needed"
+
+# rustup installs the toolchain of rust-toolchain.toml by itself; older ones leave out its target.
+if command -v rustup >/dev/null && ! rustup target list --installed | grep -qx wasm32-unknown-unknown; then
+  rustup target add wasm32-unknown-unknown
+fi
+
+# The version of a package in Cargo.lock.
+locked() {
+  awk -v name="name = \"$1\"" '$0 == name { getline; gsub(/version = |"/, ""); print; exit }' Cargo.lock
+}
+
+# cargo_tool PROGRAM CRATE VERSION: installs a program of exactly that version into .tools/bin.
+cargo_tool() {
+  if [ -x "$tools/bin/$1" ] && "$tools/bin/$1" --version 2>/dev/null | grep -qF "$3"; then return; fi
+  echo "setup: installing $2 $3 into .tools (once)"
+  # Some releases pin a dependency that was withdrawn since: then without the pins.
+  cargo install --quiet --locked --root "$tools" "$2" --version "$3" ||
+    cargo install --quiet --root "$tools" "$2" --version "$3"
+}
+
+cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked wasm-bindgen)"
+cargo_tool wasm-pack wasm-pack 0.15.1
+
+if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+  npm ci --no-audit --no-fund
+  touch node_modules/.package-lock.json
+fi
+
+[ "${1:-build}" = test ] || exit 0
+
+cargo_tool cargo-deny cargo-deny 0.20.2
+
+# apt_install PROGRAM PACKAGE: installs a Debian package where that can be done without asking.
+apt_install() {
+  if command -v "$1" >/dev/null; then return; fi
+  if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
+    missing "$1 is missing: install it (Debian: sudo apt-get install $2)"
+  fi
+  echo "setup: installing $2"
+  apt-get update -qq
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+}
+
+apt_install chromium chromium
