@@ -7,14 +7,30 @@ use crate::{Error, Limits};
 use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, webp::WebPDecoder};
 use image::error::UnsupportedErrorKind;
 use image::{ColorType, ImageDecoder, ImageError, ImageResult};
-use std::io::{BufRead, Seek};
+use std::io::{BufRead, Seek, SeekFrom};
 
 pub(super) fn webp(
-    source: impl BufRead + Seek,
+    mut source: impl BufRead + Seek,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
+    check_length(&mut source)?;
     run(WebPDecoder::new(source), exif, limits, sink)
+}
+
+/// The EXIF block stands behind the picture in a WebP, and the decoder does not mind when it was
+/// cut off with the end of the file. The hash minds: it would be of the sideways picture.
+fn check_length(source: &mut (impl BufRead + Seek)) -> Result<(), Error> {
+    let mut head = [0; 8];
+    source.read_exact(&mut head).map_err(|_| Error::Truncated)?;
+    let [_, _, _, _, size @ ..] = head;
+    let length = source.seek(SeekFrom::End(0)).map_err(Error::Read)?;
+    source.rewind().map_err(Error::Read)?;
+    // Some writers count a last byte of padding that they do not write.
+    if length + 1 < 8 + u64::from(u32::from_le_bytes(size)) {
+        return Err(Error::Truncated);
+    }
+    Ok(())
 }
 
 pub(super) fn gif(
@@ -22,7 +38,7 @@ pub(super) fn gif(
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    run(GifDecoder::new(source), |_| Orientation::UPRIGHT, limits, sink)
+    run(GifDecoder::new(source), upright, limits, sink)
 }
 
 pub(super) fn bmp(
@@ -30,25 +46,30 @@ pub(super) fn bmp(
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    run(BmpDecoder::new(source), |_| Orientation::UPRIGHT, limits, sink)
+    run(BmpDecoder::new(source), upright, limits, sink)
 }
 
-/// The orientation of the EXIF block. A block that cannot be read is no reason to give up a picture.
-fn exif(decoder: &mut impl ImageDecoder) -> Orientation {
-    let exif = decoder.exif_metadata().ok().flatten();
-    exif.map_or(Orientation::UPRIGHT, |exif| Orientation::from_exif(&exif))
+/// The orientation of the EXIF block.
+fn exif(decoder: &mut impl ImageDecoder) -> ImageResult<Orientation> {
+    let exif = decoder.exif_metadata()?;
+    Ok(exif.map_or(Orientation::UPRIGHT, |exif| Orientation::from_exif(&exif)))
+}
+
+/// Formats without a place for an orientation.
+fn upright<D>(_: &mut D) -> ImageResult<Orientation> {
+    Ok(Orientation::UPRIGHT)
 }
 
 fn run<D: ImageDecoder>(
     decoder: ImageResult<D>,
-    orientation: impl Fn(&mut D) -> Orientation,
+    orientation: impl Fn(&mut D) -> ImageResult<Orientation>,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
     let mut decoder = decoder.map_err(error)?;
     let (width, height) = decoder.dimensions();
     limits.check_pixels(width, height)?;
-    let orientation = orientation(&mut decoder);
+    let orientation = orientation(&mut decoder).map_err(error)?;
     let held = sink.begin(&Picture { width, height, orientation })?;
 
     let color = decoder.color_type();
@@ -80,9 +101,7 @@ fn error(error: ImageError) -> Error {
         ImageError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Error::Truncated,
         // Where addresses have 32 bits (WebAssembly), the BMP decoder finds by itself that such a
         // picture cannot be held, and has no other kind of error for it.
-        ImageError::Unsupported(e)
-            if matches!(e.kind(), UnsupportedErrorKind::GenericFeature(what) if what.contains("too large")) =>
-        {
+        ImageError::Unsupported(e) if matches!(e.kind(), UnsupportedErrorKind::GenericFeature(what) if what.contains("too large")) => {
             over_memory()
         }
         ImageError::Unsupported(_) => {

@@ -109,7 +109,7 @@ fn box_along_columns(from: &[f32], to: &mut [f32], width: usize, window: Window)
         subtract(&mut sums, leaving.next());
         put(outputs.next(), &sums, held);
     }
-    while let Some(output) = outputs.next() {
+    for output in outputs {
         subtract(&mut sums, leaving.next());
         held -= 1.0;
         put(Some(output), &sums, held);

@@ -39,7 +39,6 @@ struct Samples {
     needed_rows: Vec<u8>,
     across: Filter,
     down: Filter,
-    width: u32,
     height: u32,
     /// For each wanted column of the picture, which of `columns` it is made of.
     taps: Vec<Tap>,
@@ -219,7 +218,6 @@ impl Samples {
             needed_rows,
             across,
             down,
-            width: plane.width,
             height: plane.height,
             taps,
             kept_rows,
