@@ -42,3 +42,19 @@ export function copied(path, name) {
   copyFileSync(path, target);
   return target;
 }
+
+/** A picture of one grey, which has no detail at all. */
+export function flat(name = "wall.bmp", side = 64) {
+  const head = 54;
+  const bmp = Buffer.alloc(head + side * side * 3, 0x80);
+  bmp.fill(0, 0, head);
+  bmp.write("BM");
+  bmp.writeUInt32LE(bmp.length, 2);
+  bmp.writeUInt32LE(head, 10);
+  bmp.writeUInt32LE(40, 14);
+  bmp.writeInt32LE(side, 18);
+  bmp.writeInt32LE(side, 22);
+  bmp.writeUInt16LE(1, 26);
+  bmp.writeUInt16LE(24, 28);
+  return written(name, bmp);
+}

@@ -7,19 +7,18 @@ import { ROOT } from "../lib/paths.mjs";
 import { startPortal } from "../lib/portal.mjs";
 import { record } from "../lib/recorder.mjs";
 import { fixtures } from "../wasm/fixtures.mjs";
-import { copied, goodFixture, truncated, written } from "./files.mjs";
+import { copied, flat, goodFixture, truncated, written } from "./files.mjs";
 import { Person } from "./person.mjs";
 
 const folder = join(ROOT, "tests/out/pictures");
 mkdirSync(folder, { recursive: true });
 
 const turned = fixtures().find(({ quality, orientation }) => quality >= 50 && orientation !== 1);
-const flat = fixtures().find(({ quality }) => quality < 50);
 const states = {
   empty: [],
-  progress: [copied(goodFixture(), "holiday-0412.jpg"), copied(goodFixture(), "IMG_20240611_184502.png")],
+  progress: [flat("holiday-0412.bmp", 2000), copied(goodFixture(), "IMG_20240611_184502.png")],
   results: [copied(goodFixture(), "holiday-0412.jpg"), copied(turned.path, "IMG_20240611_184502.png")],
-  errors: [written("scan-of-a-letter.pdf", "%PDF-1.7\n"), truncated(), copied(flat.path, "wall.png")],
+  errors: [written("scan-of-a-letter.pdf", "%PDF-1.7\n"), truncated(), flat()],
 };
 
 const browser = await launch();
@@ -66,12 +65,12 @@ async function shown(state, files, options, take) {
       let parts = 0;
       FileReaderSync.prototype.readAsArrayBuffer = function (blob) {
         parts += 1;
-        for (; parts > 1; );
+        for (; parts > 40; );
         return read.call(this, blob);
       };
     }; 0`);
     await person.choose(files);
-    await page.locator("veilprint-picture").last().waitFor();
+    await person.card(files[0]).locator("progress").waitFor();
   } else if (files.length > 0) {
     await person.choose(files);
     for (const file of files) await person.result(file);

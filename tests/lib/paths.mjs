@@ -33,7 +33,7 @@ export function realPhotos(folder) {
   const path = join(SHARED, folder);
   if (!existsSync(path)) return [];
   return readdirSync(path)
-    .filter((name) => name !== "expected.json")
+    .filter((name) => /\.(avif|bmp|gif|heic|jpe?g|png|tiff?|webp)$/.test(name))
     .sort()
     .map((name) => join(path, name));
 }
