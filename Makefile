@@ -52,10 +52,9 @@ check: ## The inner loop: format, lints, unit tests
 .PHONY: fixtures
 fixtures: programs
 	cargo run --quiet --locked -p veilprint-fixtures --bin fixtures -- $(FIXTURES)
-	@find $(FIXTURES) -type f ! -name expected.jsonl -print0 | sort -z \
-	  | xargs -0 $(CARGO_RELEASE)/veilprint hash --json > $(FIXTURES)/expected.jsonl.new \
-	  || test $$? -eq 123
-	@mv $(FIXTURES)/expected.jsonl.new $(FIXTURES)/expected.jsonl
+	@cd $(FIXTURES) && rm -f expected.jsonl && \
+	  { $(abspath $(CARGO_RELEASE))/veilprint hash --json * > ../expected.jsonl || test $$? -eq 1; } && \
+	  mv ../expected.jsonl .
 
 .PHONY: test-rust
 test-rust:

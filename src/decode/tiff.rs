@@ -1,8 +1,8 @@
 //! TIFF, by the `tiff` crate itself.
 //!
-//! Not by `image`'s wrapper around it: that one refuses palettes, and brings a JPEG decoder of
-//! 100 KB into the WASM module for the scanners that write JPEG into TIFF, which no phone does.
-//! Such a file is `unsupported-format`.
+//! Not by `image`'s wrapper around it, which would bring a JPEG decoder of 100 KB into the WASM
+//! module for the scanners that write JPEG into TIFF. No phone does: such a file is
+//! `unsupported-format`, as is a palette, which the crate does not read.
 
 use super::{Picture, Sink};
 use crate::orientation::Orientation;
@@ -24,10 +24,6 @@ pub(super) fn decode(
     let orientation = decoder.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
     let orientation = orientation.and_then(Orientation::from_tag).unwrap_or(Orientation::UPRIGHT);
     let color = decoder.colortype().map_err(error)?;
-    let palette = match color {
-        ColorType::Palette(_) => decoder.get_tag_u16_vec(Tag::ColorMap).map_err(error)?,
-        _ => Vec::new(),
-    };
     let held = sink.begin(&Picture { width, height, orientation })?;
 
     let layout = decoder.image_buffer_layout().map_err(error)?;
@@ -41,7 +37,7 @@ pub(super) fn decode(
     let mut decoder = decoder.with_limits(allowed);
     decoder.read_image_to_buffer(&mut samples).map_err(error)?;
 
-    let pixels = Pixels { samples, layout, color, palette };
+    let pixels = Pixels { samples, layout, color };
     let mut rgb = vec![0; width as usize * 3];
     for y in 0..height {
         for (x, out) in rgb.as_chunks_mut::<3>().0.iter_mut().enumerate() {
@@ -59,8 +55,6 @@ struct Pixels {
     samples: DecodingResult,
     layout: BufferLayoutPreference,
     color: ColorType,
-    /// All reds, then all greens, then all blues, 16 bits each.
-    palette: Vec<u16>,
 }
 
 impl Pixels {
@@ -77,15 +71,6 @@ impl Pixels {
                 let [r, g, b] =
                     [ink(0)?, ink(1)?, ink(2)?].map(|light| ((light + 127) / 255) as u8);
                 Some([r, g, b])
-            }
-            ColorType::Palette(_) => {
-                let Sample::Integer(index) = self.sample(x, y, 0)? else { return None };
-                let colors = self.palette.len() / 3;
-                let part = |n| self.palette.get(n * colors + index as usize);
-                // The high byte of 16.
-                let byte =
-                    |n| part(n).filter(|_| (index as usize) < colors).map(|v| (v >> 8) as u8);
-                Some([byte(0)?, byte(1)?, byte(2)?])
             }
             _ => None,
         }
