@@ -1,5 +1,6 @@
 //! The page's files: the right types, the right policies, and nothing outside their folder.
 
+use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use http_body_util::BodyExt as _;
@@ -7,6 +8,7 @@ use std::fs;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use veilprint_portal::site;
+use veilprint_portal::store::Store;
 
 fn page() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -29,8 +31,9 @@ fn page() -> TempDir {
 
 async fn get(folder: &TempDir, path: &str, accept: &str) -> Response<Body> {
     let request = Request::get(path).header(header::ACCEPT_ENCODING, accept);
-    let router = site::router(&folder.path().join("dist"));
-    router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+    let files = Router::new().fallback_service(site::files(&folder.path().join("dist")));
+    let store = Store::open(&format!("sqlite://{}/p.db", folder.path().display())).await.unwrap();
+    site::with_policies(files, &store).oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
 }
 
 fn header_of<'r>(response: &'r Response<Body>, name: &str) -> &'r str {
