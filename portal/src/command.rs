@@ -33,6 +33,13 @@ enum Command {
     /// The partners in whose sites the page may be framed
     #[command(subcommand)]
     Partner(PartnerCommand),
+    /// Copy the SQLite database into a new file while portals run
+    Backup {
+        /// The file to make
+        file: PathBuf,
+        #[command(flatten)]
+        database: Database,
+    },
     /// What each platform did with what it was offered
     Stats {
         /// As JSON
@@ -139,6 +146,13 @@ fn obey(cli: Cli) -> Result<(), Error> {
                 print(&serde_json::json!({ "partner": name, "origins": origins }))
             })
         }
+        Command::Backup { file, database } => runtime.block_on(async {
+            if file.exists() {
+                return Err(Error::BackupExists(file));
+            }
+            open(database).await?.backup(&file).await?;
+            print(&serde_json::json!({ "backup": file }))
+        }),
         Command::Stats { json, database } => runtime.block_on(async {
             let statistics = open(database).await?.statistics().await?;
             if json { print(&statistics) } else { table(&statistics) }

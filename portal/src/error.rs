@@ -37,6 +37,9 @@ pub enum Error {
     /// No platform of this name has keys that could be revoked.
     #[error("no platform of this name has keys that could be revoked")]
     NothingToRevoke,
+    /// A backup never takes the place of a file.
+    #[error("{} is there already", .0.display())]
+    BackupExists(PathBuf),
     /// The database.
     #[error("{0}")]
     Store(#[from] StoreError),

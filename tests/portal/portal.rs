@@ -1,5 +1,5 @@
 //! The portal, driven through its router where no socket is needed, and as processes where one is.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
 
 mod base;
 mod cases;

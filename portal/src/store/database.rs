@@ -87,6 +87,10 @@ impl Database {
         }
     }
 
+    pub(super) fn is_sqlite(&self) -> bool {
+        self.file.is_some()
+    }
+
     /// A statement that makes a table, in this database's words.
     pub(super) fn words(&self, statement: &str) -> String {
         let bytes = if self.file.is_some() { "BLOB" } else { "BYTEA" };

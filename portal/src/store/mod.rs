@@ -50,6 +50,9 @@ pub enum StoreError {
     /// The database holds what this version does not understand: a newer schema, or foreign rows.
     #[error("the database was written by a newer version, or is not the portal's")]
     Foreign,
+    /// What was asked for is done by PostgreSQL's own programs.
+    #[error("a PostgreSQL database is backed up with pg_dump")]
+    NotSqlite,
     /// The system gives no random bytes.
     #[error("the system gives no random bytes")]
     Randomness,
@@ -113,6 +116,21 @@ impl Store {
     pub async fn ping(&self) -> Result<(), StoreError> {
         let mut reader = self.reader().await?;
         sqlx::query("SELECT seq FROM clock").execute(&mut *reader).await?;
+        Ok(())
+    }
+
+    /// Copies SQLite's database, as of one moment, into a new file.
+    ///
+    /// # Errors
+    /// [`StoreError::NotSqlite`] for PostgreSQL, which has its own programs for it; or that the file
+    /// cannot be written.
+    pub async fn backup(&self, file: &std::path::Path) -> Result<(), StoreError> {
+        if !self.database.is_sqlite() {
+            return Err(StoreError::NotSqlite);
+        }
+        let file = file.to_str().ok_or(StoreError::Address)?;
+        let mut reader = self.reader().await?;
+        sqlx::query("VACUUM INTO $1").bind(file).execute(&mut *reader).await?;
         Ok(())
     }
 
