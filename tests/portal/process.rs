@@ -32,7 +32,26 @@ pub fn run(database: &str, arguments: &[&str]) -> Output {
 
 impl Process {
     pub fn start(database: &str, site: &Path, more: &[&str]) -> Self {
-        let mut child = program()
+        Self::start_as(program(), database, site, more)
+    }
+
+    /// One that is told, and not killed, when it exceeds its limit for the size of a file.
+    pub fn start_limited(database: &str, site: &Path) -> Self {
+        let mut command = Command::new("sh");
+        command.args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\""]).arg(program().get_program());
+        Self::start_as(command, database, site, &[])
+    }
+
+    /// Sets how large its files may become, in bytes or `unlimited`.
+    pub fn limit(&self, bytes: &str) {
+        let pid = self.child.id().to_string();
+        let limit = format!("--fsize={bytes}:unlimited");
+        let done = Command::new("prlimit").args(["--pid", &pid, &limit]).status();
+        assert!(done.expect("install util-linux for prlimit").success());
+    }
+
+    fn start_as(mut command: Command, database: &str, site: &Path, more: &[&str]) -> Self {
+        let mut child = command
             .args(["serve", "--listen", "127.0.0.1:0", "--report-rate", "0"])
             .args(["--database", database])
             .arg("--site")

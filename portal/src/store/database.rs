@@ -197,6 +197,8 @@ fn of_code(code: &str) -> StoreError {
     if code.len() != 5 {
         return match code.parse::<u32>().map(|code| code & 0xff) {
             Ok(13) => StoreError::Full,
+            // A write that the system refused: a quota, or the largest size of a file.
+            _ if code == "778" => StoreError::Full,
             Ok(5 | 6) => StoreError::Locked,
             // Not permitted, read-only, I/O error, damaged, cannot open, not a database.
             Ok(3 | 8 | 10 | 11 | 14 | 26) => StoreError::Unavailable,
