@@ -44,7 +44,9 @@ async fn a_full_disk_is_told_and_used_again_when_there_is_room() {
     let status = post("/api/cases/status", &[], &cases[0]);
     assert_eq!(portal.send(status).await.unwrap().0, 200, "reading goes on");
     portal.limit("unlimited");
-    cases.push(send(cases.len()).await.1);
+    let (status, codes) = send(cases.len()).await;
+    assert_eq!(status, 201, "{codes}");
+    cases.push(codes);
     for codes in &cases {
         let status = post("/api/cases/status", &[], codes);
         assert_eq!(portal.send(status).await.unwrap().0, 200, "an acknowledged report is lost");

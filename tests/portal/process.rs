@@ -105,5 +105,10 @@ impl Drop for Process {
         // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
+            println!(
+                "{:?}",
+                self.log.take().unwrap().join().unwrap().iter().rev().take(8).collect::<Vec<_>>()
+            );
+        }
     }
 }

@@ -1,8 +1,9 @@
 //! One change of the database, and the transaction that many of them share.
 
+use super::database::Transaction;
 use super::{StoreError, now};
 use crate::secret::Secret;
-use sqlx::{Any, AnyConnection, Row as _, Transaction};
+use sqlx::{AnyConnection, Row as _};
 
 /// A change that the writer makes. It must be repeatable: when one of a batch fails, the batch is
 /// rolled back and each change is made again alone.
@@ -17,9 +18,9 @@ pub(crate) trait Change: Send + Sync + 'static {
     ) -> impl Future<Output = Result<Self::Outcome, StoreError>> + Send;
 }
 
-/// An open transaction of the writer.
+/// An open transaction of the writer; dropped without a commit, nothing in it has happened.
 pub(crate) struct Batch {
-    transaction: Transaction<'static, Any>,
+    transaction: Transaction,
     pub(crate) secret: Secret,
     /// The time of every change in it: never before that of an earlier transaction, whatever the
     /// clocks of several portals say.
@@ -30,11 +31,12 @@ pub(crate) struct Batch {
 
 impl Batch {
     pub(super) async fn new(
-        mut transaction: Transaction<'static, Any>,
+        mut transaction: Transaction,
         secret: Secret,
     ) -> Result<Self, StoreError> {
-        let clock =
-            sqlx::query("SELECT seq, modified FROM clock").fetch_one(&mut *transaction).await?;
+        let clock = sqlx::query("SELECT seq, modified FROM clock")
+            .fetch_one(transaction.connection())
+            .await?;
         let modified: i64 = clock.try_get(1)?;
         Ok(Self { transaction, secret, now: now().max(modified), seq: clock.try_get(0)?, taken: 0 })
     }
@@ -48,7 +50,7 @@ impl Batch {
 
     /// The connection to make the change with.
     pub(crate) fn connection(&mut self) -> &mut AnyConnection {
-        &mut self.transaction
+        self.transaction.connection()
     }
 
     pub(super) async fn commit(mut self) -> Result<(), StoreError> {
@@ -56,14 +58,10 @@ impl Batch {
             sqlx::query("UPDATE clock SET seq = $1, modified = $2")
                 .bind(self.seq + self.taken)
                 .bind(self.now)
-                .execute(&mut *self.transaction)
+                .execute(self.transaction.connection())
                 .await?;
         }
-        Ok(self.transaction.commit().await?)
-    }
-
-    pub(super) async fn rollback(self) -> Result<(), StoreError> {
-        Ok(self.transaction.rollback().await?)
+        self.transaction.commit().await
     }
 }
 

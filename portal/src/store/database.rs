@@ -2,7 +2,8 @@
 
 use super::StoreError;
 use sqlx::any::{AnyConnectOptions, AnyPoolOptions};
-use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions as _, Executor as _, Transaction};
+use sqlx::pool::PoolConnection;
+use sqlx::{Any, AnyConnection, AnyPool, ConnectOptions as _, Executor as _};
 use std::path::{Path, PathBuf};
 use std::str::FromStr as _;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -76,15 +77,16 @@ impl Database {
 
     /// Begins the transaction of a writer. Writers follow one another, in this process and in all
     /// others: a change's number in the sequence is also its place in time.
-    pub(super) async fn begin(&self) -> Result<Transaction<'static, Any>, StoreError> {
-        let writer = self.pools().await?.writer;
+    pub(super) async fn begin(&self) -> Result<Transaction, StoreError> {
+        let connection = self.pools().await?.writer.acquire().await?;
+        let mut transaction = Transaction { connection, committed: false };
         if self.file.is_some() {
-            Ok(writer.begin_with("BEGIN IMMEDIATE").await?)
+            transaction.connection.execute("BEGIN IMMEDIATE").await?;
         } else {
-            let mut transaction = writer.begin().await?;
-            transaction.execute(POSTGRES_WRITERS).await?;
-            Ok(transaction)
+            transaction.connection.execute("BEGIN").await?;
+            transaction.connection.execute(POSTGRES_WRITERS).await?;
         }
+        Ok(transaction)
     }
 
     pub(super) fn is_sqlite(&self) -> bool {
@@ -154,6 +156,36 @@ impl Database {
                     async move { connection.execute(sqlx::raw_sql(session)).await.map(|_| ()) },
                 )
             })
+    }
+}
+
+/// An open transaction. Dropped before it is committed, it takes its connection with it.
+///
+/// Rejected: sqlx's own transactions. After some errors (a full disk among them) SQLite has rolled
+/// back by itself; sqlx's rollback then fails, and the connection counts as being in a transaction
+/// for ever.
+pub(super) struct Transaction {
+    connection: PoolConnection<Any>,
+    committed: bool,
+}
+
+impl Transaction {
+    pub(super) fn connection(&mut self) -> &mut AnyConnection {
+        &mut self.connection
+    }
+
+    pub(super) async fn commit(mut self) -> Result<(), StoreError> {
+        self.connection.execute("COMMIT").await?;
+        self.committed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        if !self.committed {
+            self.connection.close_on_drop();
+        }
     }
 }
 

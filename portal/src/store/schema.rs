@@ -49,11 +49,12 @@ const VERSIONS: &[&[&str]] = &[&[
 /// to the victims.
 pub(super) async fn prepare(database: &Database) -> Result<Secret, StoreError> {
     let mut transaction = database.begin().await?;
-    transaction
+    let connection = transaction.connection();
+    connection
         .execute("CREATE TABLE IF NOT EXISTS schema_versions (version BIGINT PRIMARY KEY)")
         .await?;
     let done: i64 = sqlx::query("SELECT COUNT(*) FROM schema_versions")
-        .fetch_one(&mut *transaction)
+        .fetch_one(&mut *connection)
         .await?
         .try_get(0)?;
     let done = usize::try_from(done).map_err(|_| StoreError::Foreign)?;
@@ -61,19 +62,19 @@ pub(super) async fn prepare(database: &Database) -> Result<Secret, StoreError> {
     for (statements, version) in missing.iter().zip(done as i64 + 1..) {
         for statement in *statements {
             // Constants of this file, one word of which depends on the database.
-            transaction.execute(AssertSqlSafe(database.words(statement))).await?;
+            connection.execute(AssertSqlSafe(database.words(statement))).await?;
         }
         sqlx::query("INSERT INTO schema_versions (version) VALUES ($1)")
             .bind(version)
-            .execute(&mut *transaction)
+            .execute(&mut *connection)
             .await?;
     }
     sqlx::query("INSERT INTO secrets (name, value) VALUES ('portal', $1) ON CONFLICT DO NOTHING")
         .bind(secret::random::<{ secret::LENGTH }>()?.to_vec())
-        .execute(&mut *transaction)
+        .execute(&mut *connection)
         .await?;
     let secret: Vec<u8> = sqlx::query("SELECT value FROM secrets WHERE name = 'portal'")
-        .fetch_one(&mut *transaction)
+        .fetch_one(&mut *connection)
         .await?
         .try_get(0)?;
     transaction.commit().await?;

@@ -94,11 +94,7 @@ async fn commit(
 ) -> Result<(), StoreError> {
     let mut batch = Batch::new(database.begin().await?, secret.clone()).await?;
     for job in jobs {
-        if let Err(error) = job.apply(&mut batch).await {
-            // Its own failure says less than the one that led here.
-            let _ = batch.rollback().await;
-            return Err(error);
-        }
+        job.apply(&mut batch).await?;
     }
     batch.commit().await
 }
