@@ -1,4 +1,5 @@
-//! The program itself: started, spoken to over a socket, killed.
+//! The program itself: started, spoken to over a socket, killed. The bench uses it too.
+#![allow(dead_code)]
 
 use axum::body::{Body, Bytes};
 use axum::http::Request;
@@ -91,6 +92,13 @@ impl Process {
         assert!(Command::new("kill").args(["-KILL", &pid]).status().unwrap().success());
     }
 
+    /// The most memory it ever held, in MB.
+    pub fn peak_megabytes(&self) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).unwrap();
+        let line = status.lines().find(|line| line.starts_with("VmHWM:")).unwrap();
+        line.split_whitespace().nth(1).unwrap().parse::<u64>().unwrap() / 1024
+    }
+
     /// Ends it in peace and gives what it logged.
     pub fn end(mut self) -> Vec<String> {
         let pid = self.child.id().to_string();
@@ -105,10 +113,5 @@ impl Drop for Process {
         // It may have ended already.
         let _ = self.child.kill();
         let _ = self.child.wait();
-            println!(
-                "{:?}",
-                self.log.take().unwrap().join().unwrap().iter().rev().take(8).collect::<Vec<_>>()
-            );
-        }
     }
 }
