@@ -126,12 +126,14 @@ impl ApiError {
             Self::InvalidReport(_)
             | Self::InvalidBody
             | Self::InvalidParameter
-            | Self::InvalidPageToken
             | Self::InvalidHash(_)
             | Self::UnsupportedSignalType(_)
             | Self::InvalidIdempotencyKey => StatusCode::BAD_REQUEST,
             Self::IdempotencyKeyReused => StatusCode::CONFLICT,
-            Self::InvalidCaseNumber | Self::CaseNotFound | Self::NotFound => StatusCode::NOT_FOUND,
+            Self::InvalidCaseNumber
+            | Self::CaseNotFound
+            | Self::InvalidPageToken
+            | Self::NotFound => StatusCode::NOT_FOUND,
             Self::CrossSite => StatusCode::FORBIDDEN,
             Self::Unauthorized => StatusCode::UNAUTHORIZED,
             Self::MethodNotAllowed => StatusCode::METHOD_NOT_ALLOWED,

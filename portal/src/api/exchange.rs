@@ -20,6 +20,8 @@ const FUNCTION: &str = "x-functions-key";
 /// Records of a page that asks for no size, and at most.
 const PAGE: i64 = 800;
 const LARGEST_PAGE: i64 = 2000;
+/// The largest whole number that every JSON parser reads exactly.
+const LATEST: i64 = (1 << 53) - 1;
 const MOST_TAGS: usize = 32;
 const LONGEST_TAG: usize = 64;
 
@@ -92,6 +94,7 @@ pub(super) struct HashesPage {
     responses(
         (status = 200, description = "A page", body = HashesPage),
         (status = 400, description = "A parameter is not of the described shape", body = super::error::ErrorBody),
+        (status = 404, description = "The page token is not of this reading", body = super::error::ErrorBody),
         fault::Common, fault::OfExchange
     ),
     security(("Ocp-Apim-Subscription-Key" = [], "x-functions-key" = []))
@@ -102,7 +105,10 @@ pub(super) async fn fetch_hashes(
     reading: Result<Query<Reading>, QueryRejection>,
 ) -> Result<Json<HashesPage>, ApiError> {
     let Query(reading) = reading.map_err(|_| ApiError::InvalidParameter)?;
-    let start = i64::try_from(reading.start_timestamp).map_err(|_| ApiError::InvalidParameter)?;
+    let start = i64::try_from(reading.start_timestamp)
+        .ok()
+        .filter(|start| *start <= LATEST)
+        .ok_or(ApiError::InvalidParameter)?;
     let size = reading.page_size.map_or(PAGE, i64::from).min(LARGEST_PAGE);
     if size == 0 {
         return Err(ApiError::InvalidParameter);
@@ -168,7 +174,8 @@ pub(super) struct Feedbacks {
 #[derive(Deserialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
 struct HashFeedback {
-    #[schema(pattern = "^([0-9a-f]{64}|[0-9a-f]{32})$")]
+    /// Hexadecimal digits, 64 or 32, not all bits alike.
+    #[schema(pattern = "^(?!0+$)(?!f+$)([0-9a-f]{64}|[0-9a-f]{32})$")]
     hash_value: String,
     feedback_value: FeedbackValue,
     #[serde(default)]
@@ -178,8 +185,14 @@ struct HashFeedback {
 /// Short words of the platform's own: at most 32, each of at most 64 visible ASCII characters.
 #[derive(Deserialize, Default, ToSchema)]
 #[serde(try_from = "Vec<String>")]
-#[schema(value_type = Vec<String>, max_items = 32)]
+#[schema(value_type = Vec<Tag>, max_items = 32)]
 struct Tags(Vec<String>);
+
+/// A short word of a platform's own.
+#[derive(Deserialize, ToSchema)]
+#[schema(pattern = "^[ -~]{1,64}$")]
+#[expect(dead_code, reason = "only described")]
+struct Tag(String);
 
 impl TryFrom<Vec<String>> for Tags {
     type Error = &'static str;
@@ -245,22 +258,52 @@ pub(super) struct Hashes {
     #[serde(rename = "count")]
     #[schema(minimum = 0, maximum = 4294967295_i64)]
     _count: u32,
+    #[schema(value_type = Vec<NewHashBody>)]
     hash_records: Vec<NewHash>,
 }
 
 /// A hash that a platform brings.
-#[derive(Deserialize, ToSchema)]
+#[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct NewHash {
-    /// `ImagePDQ` or `VideoMD5`, with or without `StopNCIISignalType.` before it.
-    #[schema(pattern = r"^(StopNCIISignalType\.)?(ImagePDQ|VideoMD5)$")]
     signal_type: String,
-    /// Hexadecimal digits: 64 of a PDQ hash, 32 of an MD5; not all bits alike.
-    #[schema(pattern = "^([0-9a-f]{64}|[0-9a-f]{32})$")]
     hash_value: String,
-    /// The platform's own answer about it: the last one counts.
     #[serde(rename = "CSPFeedbacks", default)]
     csp_feedbacks: Vec<OwnFeedback>,
+}
+
+/// A hash that a platform brings, as it is described: its length depends on its kind.
+#[derive(Deserialize, ToSchema)]
+#[serde(untagged)]
+#[schema(as = NewHash)]
+#[expect(dead_code, reason = "only described")]
+enum NewHashBody {
+    /// A PDQ hash of a picture.
+    #[serde(rename_all = "camelCase")]
+    Image {
+        /// With or without `StopNCIISignalType.` before it.
+        #[schema(pattern = r"^(StopNCIISignalType\.)?ImagePDQ$")]
+        signal_type: String,
+        /// 64 hexadecimal digits, not all bits alike.
+        #[schema(pattern = "^(?!0+$)(?!f+$)[0-9a-f]{64}$")]
+        hash_value: String,
+        /// The platform's own answer about it: the last one counts.
+        #[serde(rename = "CSPFeedbacks", default)]
+        csp_feedbacks: Vec<OwnFeedback>,
+    },
+    /// The MD5 of a video.
+    #[serde(rename_all = "camelCase")]
+    Video {
+        /// With or without `StopNCIISignalType.` before it.
+        #[schema(pattern = r"^(StopNCIISignalType\.)?VideoMD5$")]
+        signal_type: String,
+        /// 32 hexadecimal digits, not all bits alike.
+        #[schema(pattern = "^(?!0+$)(?!f+$)[0-9a-f]{32}$")]
+        hash_value: String,
+        /// The platform's own answer about it: the last one counts.
+        #[serde(rename = "CSPFeedbacks", default)]
+        csp_feedbacks: Vec<OwnFeedback>,
+    },
 }
 
 /// The platform's own answer about a hash that it brings.
