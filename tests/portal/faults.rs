@@ -72,7 +72,7 @@ async fn a_locked_postgres_is_told_and_used_again() {
     let mut other = other(&base).await;
     let mut lock = other.begin().await.unwrap();
     lock.execute("LOCK TABLE clock IN EXCLUSIVE MODE").await.unwrap();
-    assert_eq!(report_of(&portal, 1).await.0, StatusCode::SERVICE_UNAVAILABLE);
+    refused(&report_of(&portal, 1).await, "database-locked");
     lock.rollback().await.unwrap();
     assert_eq!(report_of(&portal, 1).await.0, StatusCode::CREATED);
 }

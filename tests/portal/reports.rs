@@ -190,3 +190,36 @@ async fn reports_are_counted_for_each_client_alone() {
     assert_eq!((status.as_u16(), code(&answer)), (429, "too-many-requests"));
     assert_eq!(send("192.0.2.2:1").await.0, StatusCode::CREATED);
 }
+
+/// The description of a report is written beside the library's parser: they must not drift apart.
+#[test]
+fn the_description_names_the_fields_that_the_library_reads() {
+    let description = serde_json::to_value(veilprint_portal::api::description()).unwrap();
+    let full = json!({"version": 1, "partner": "name", "images": [{"pdq": hash(1), "quality": 50,
+        "asStored": hash(2), "companions": [hash(3)]}]});
+    let report = veilprint::report::Report::parse(full.to_string().as_bytes()).unwrap();
+    let report = serde_json::to_value(report).unwrap();
+    for (name, value) in [("Report", &report), ("Image", &report["images"][0])] {
+        let schema = &description["components"]["schemas"][name];
+        let fields = |value: &Value| {
+            let mut names: Vec<_> = value.as_object().unwrap().keys().cloned().collect();
+            names.sort();
+            names
+        };
+        assert_eq!(fields(&schema["properties"]), fields(value));
+        assert_eq!(schema["additionalProperties"], false);
+        // What is required is what cannot be left out.
+        for field in fields(value) {
+            let mut without = report.clone();
+            let object = if name == "Report" { &mut without } else { &mut without["images"][0] };
+            object.as_object_mut().unwrap().remove(&field);
+            let read = veilprint::report::Report::parse(without.to_string().as_bytes());
+            let required = schema["required"].as_array().unwrap().contains(&json!(field));
+            assert_eq!(read.is_err(), required, "{name}.{field}");
+        }
+    }
+    let images = &description["components"]["schemas"]["Report"]["properties"]["images"];
+    assert_eq!(images["maxItems"], veilprint::report::MAX_IMAGES);
+    let quality = &description["components"]["schemas"]["Image"]["properties"]["quality"];
+    assert_eq!(quality["minimum"], veilprint::pdq::MIN_QUALITY);
+}

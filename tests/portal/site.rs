@@ -1,5 +1,6 @@
 //! The page's files: the right types, the right policies, and nothing outside their folder.
 
+use crate::base::Base;
 use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
@@ -123,5 +124,25 @@ async fn nothing_outside_the_folder_is_served() {
         let response = get(&folder, path, "").await;
         assert_ne!(response.status(), StatusCode::OK, "{path}");
         assert_ne!(body(response).await, b"secret", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn only_a_registered_partner_may_frame_the_page() {
+    let base = Base::sqlite();
+    let portal = base.portal().await;
+    let origins = ["https://a.example".to_owned(), "https://b.example:8443".to_owned()];
+    portal.store.add_partner("known", &origins).await.unwrap();
+    let ancestors = async |path: &str| {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = portal.router.clone().oneshot(request).await.unwrap();
+        let policy = header_of(&response, "content-security-policy").to_owned();
+        let found = policy.split("; ").find_map(|part| part.strip_prefix("frame-ancestors "));
+        found.unwrap_or_default().to_owned()
+    };
+    assert_eq!(ancestors("/?partner=known").await, "https://a.example https://b.example:8443");
+    assert_eq!(ancestors("/?lang=fr&partner=known").await, origins.join(" "));
+    for path in ["/", "/?partner=unknown", "/?partner=", "/?partner=%27self%27"] {
+        assert_eq!(ancestors(path).await, "'none'", "{path}");
     }
 }
