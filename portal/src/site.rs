@@ -1,13 +1,15 @@
 //! The built page as files, each with the policy that keeps pictures on the device.
 
+use crate::store::Store;
 use axum::Router;
 use axum::body::Body;
-use axum::extract::Request;
+use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, header};
 use axum::middleware::{self, Next};
 use axum::response::Response;
 use std::path::Path;
 use tower_http::services::ServeDir;
+use veilprint::report::Partner;
 
 /// What a page may do: run its own scripts and the WASM module, show previews of chosen files, talk
 /// to this portal. `veilprint` is the one Trusted Types policy, needed to name the worker's script.
@@ -15,6 +17,9 @@ const PAGE_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-ev
     style-src 'self'; font-src 'self'; img-src 'self' blob: data:; connect-src 'self'; \
     worker-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types veilprint lit-html";
+
+/// The part of [`PAGE_POLICY`] that keeps other sites from framing the page.
+const NO_FRAME: &str = "frame-ancestors 'none'";
 
 /// What the code that sees pixels may do: compute. There is no `connect-src`, so `default-src`
 /// refuses every request it tries.
@@ -41,28 +46,51 @@ const EVERYWHERE: [(HeaderName, &str); 6] = [
 ];
 
 /// The files under `folder`; `.br` and `.gz` beside a file are sent in its place where accepted.
-pub fn router(folder: &Path) -> Router {
-    let files = ServeDir::new(folder).precompressed_br().precompressed_gzip();
-    Router::new().fallback_service(files).layer(middleware::from_fn(policies))
+pub fn files(folder: &Path) -> ServeDir {
+    ServeDir::new(folder).precompressed_br().precompressed_gzip()
 }
 
-/// Sets the headers that every answer has.
-pub fn everywhere(headers: &mut HeaderMap) {
+/// Gives every answer of `router` its policy. A page asked for with `?partner=NAME` may be framed by
+/// the origins that this partner has registered.
+pub fn with_policies(router: Router, store: &Store) -> Router {
+    router.layer(middleware::from_fn_with_state(store.clone(), policies))
+}
+
+async fn policies(State(store): State<Store>, request: Request, next: Next) -> Response<Body> {
+    let partner = partner(&request);
+    let mut response = next.run(request).await;
+    let policy = if !is_page(response.headers()) {
+        HeaderValue::from_static(WORKER_POLICY)
+    } else if let Some(partner) = partner {
+        framed(&store, &partner).await
+    } else {
+        HeaderValue::from_static(PAGE_POLICY)
+    };
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     for (name, value) in EVERYWHERE {
         headers.insert(name, HeaderValue::from_static(value));
     }
-}
-
-async fn policies(request: Request, next: Next) -> Response<Body> {
-    let mut response = next.run(request).await;
-    let headers = response.headers_mut();
-    let policy = if is_page(headers) { PAGE_POLICY } else { WORKER_POLICY };
-    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
-    everywhere(headers);
-    // `no-store` with a date to ask again for would be two answers to one question.
+    // `no-store` with a date or a tag to ask again for would be two answers to one question, and a
+    // tag can be used to know a browser again.
     headers.remove(header::LAST_MODIFIED);
     headers.remove(header::ETAG);
     response
+}
+
+fn partner(request: &Request) -> Option<Partner> {
+    let parameters = request.uri().query()?.split('&');
+    parameters.filter_map(|parameter| parameter.strip_prefix("partner=")).next()?.parse().ok()
+}
+
+/// The policy of a page that a partner frames. Nobody frames it if the partner is unknown, or cannot
+/// be looked up now: the page itself still works.
+async fn framed(store: &Store, partner: &Partner) -> HeaderValue {
+    let origins = store.partner_origins(partner.as_str()).await.ok().flatten();
+    origins
+        .map(|origins| PAGE_POLICY.replace(NO_FRAME, &format!("frame-ancestors {origins}")))
+        .and_then(|policy| HeaderValue::from_str(&policy).ok())
+        .unwrap_or(HeaderValue::from_static(PAGE_POLICY))
 }
 
 /// Whether an answer is a page; whatever is not gets the worker's policy.

@@ -1,5 +1,7 @@
 //! The page's files: the right types, the right policies, and nothing outside their folder.
 
+use crate::base::Base;
+use axum::Router;
 use axum::body::Body;
 use axum::http::{Request, Response, StatusCode, header};
 use http_body_util::BodyExt as _;
@@ -7,6 +9,7 @@ use std::fs;
 use tempfile::TempDir;
 use tower::ServiceExt as _;
 use veilprint_portal::site;
+use veilprint_portal::store::Store;
 
 fn page() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -29,8 +32,9 @@ fn page() -> TempDir {
 
 async fn get(folder: &TempDir, path: &str, accept: &str) -> Response<Body> {
     let request = Request::get(path).header(header::ACCEPT_ENCODING, accept);
-    let router = site::router(&folder.path().join("dist"));
-    router.oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
+    let files = Router::new().fallback_service(site::files(&folder.path().join("dist")));
+    let store = Store::open(&format!("sqlite://{}/p.db", folder.path().display())).await.unwrap();
+    site::with_policies(files, &store).oneshot(request.body(Body::empty()).unwrap()).await.unwrap()
 }
 
 fn header_of<'r>(response: &'r Response<Body>, name: &str) -> &'r str {
@@ -120,5 +124,25 @@ async fn nothing_outside_the_folder_is_served() {
         let response = get(&folder, path, "").await;
         assert_ne!(response.status(), StatusCode::OK, "{path}");
         assert_ne!(body(response).await, b"secret", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn only_a_registered_partner_may_frame_the_page() {
+    let base = Base::sqlite();
+    let portal = base.portal().await;
+    let origins = ["https://a.example".to_owned(), "https://b.example:8443".to_owned()];
+    portal.store.add_partner("known", &origins).await.unwrap();
+    let ancestors = async |path: &str| {
+        let request = Request::get(path).body(Body::empty()).unwrap();
+        let response = portal.router.clone().oneshot(request).await.unwrap();
+        let policy = header_of(&response, "content-security-policy").to_owned();
+        let found = policy.split("; ").find_map(|part| part.strip_prefix("frame-ancestors "));
+        found.unwrap_or_default().to_owned()
+    };
+    assert_eq!(ancestors("/?partner=known").await, "https://a.example https://b.example:8443");
+    assert_eq!(ancestors("/?lang=fr&partner=known").await, origins.join(" "));
+    for path in ["/", "/?partner=unknown", "/?partner=", "/?partner=%27self%27"] {
+        assert_eq!(ancestors(path).await, "'none'", "{path}");
     }
 }
