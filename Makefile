@@ -71,21 +71,29 @@ test-web: site fixtures
 	npm run -s test:packaging
 	npm run -s test:e2e
 
+.PHONY: test-portal
+test-portal:
+	tests/portal/run.sh
+
 .PHONY: deny
 deny:
-	.tools/bin/cargo-deny --locked --all-features check --hide-inclusion-graph bans licenses sources
+	.tools/bin/cargo-deny --locked --workspace --all-features check --hide-inclusion-graph bans licenses sources
 
 .PHONY: test
-test: setup-test test-rust deny test-web ## Install what is missing and run every test
+test: setup-test test-rust test-portal deny test-web ## Install what is missing and run every test
 
 .PHONY: audit
 audit: setup-test ## Check dependencies against the advisory database (needs the open network)
-	.tools/bin/cargo-deny --locked --all-features check advisories
+	.tools/bin/cargo-deny --locked --workspace --all-features check advisories
 	npm audit
 
 .PHONY: bench
 bench: setup-test programs site ## Times of real photos, natively and in Chromium beside its own decoder
 	npm run -s bench
+
+.PHONY: bench-portal
+bench-portal: ## Reports a second and reading a million hashes, over the loopback interface
+	cargo bench --locked -p veilprint-portal --bench load
 
 .PHONY: pictures
 pictures: setup-test programs site fixtures ## Screenshots of the page into tests/out

@@ -47,15 +47,24 @@ fi
 
 cargo_tool cargo-deny cargo-deny 0.20.2
 
-# apt_install PROGRAM PACKAGE: installs a Debian package where that can be done without asking.
+# apt_install PACKAGE CHECK…: installs a Debian package where CHECK fails and that can be done
+# without asking.
 apt_install() {
-  if command -v "$1" >/dev/null; then return; fi
+  local package="$1"
+  shift
+  if "$@" >/dev/null 2>&1; then return; fi
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-    missing "$1 is missing: install it (Debian: sudo apt-get install $2)"
+    missing "$package is missing: install it (Debian: sudo apt-get install $package)"
   fi
-  echo "setup: installing $2"
+  echo "setup: installing $package"
   apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$2" >/dev/null
+  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null
 }
 
-apt_install chromium chromium
+has_postgres_server() {
+  compgen -G '/usr/lib/postgresql/*/bin/initdb'
+}
+
+apt_install chromium command -v chromium
+apt_install postgresql has_postgres_server
+apt_install python3-venv python3 -c 'import ensurepip, venv'

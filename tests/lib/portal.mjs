@@ -1,5 +1,8 @@
 import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
 import { createServer, request } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { needed, PAGE, PORTAL } from "./paths.mjs";
 
@@ -10,9 +13,12 @@ import { needed, PAGE, PORTAL } from "./paths.mjs";
 export async function startPortal() {
   needed(PORTAL, "`cargo build --release -p veilprint-portal` makes it");
   needed(`${PAGE}/index.html`, "`npm run build` makes it");
-  const child = spawn(PORTAL, ["serve", "--listen", "127.0.0.1:0", "--site", PAGE], {
+  const folder = mkdtempSync(join(tmpdir(), "veilprint-portal-"));
+  const database = `sqlite://${join(folder, "portal.db")}`;
+  const child = spawn(PORTAL, ["serve", "--listen", "127.0.0.1:0", "--site", PAGE, "--database", database], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  child.once("exit", () => rmSync(folder, { recursive: true, force: true }));
   const target = await listening(child);
   const seen = [];
   const server = createServer((incoming, outgoing) => {
