@@ -93,7 +93,8 @@ bench: setup-test programs site ## Times of real photos, natively and in Chromiu
 
 .PHONY: bench-portal
 bench-portal: ## Reports a second and reading a million hashes, over the loopback interface
-	cargo bench --locked -p veilprint-portal --bench load
+	cargo build --release --locked -p veilprint-portal --bin veilprint-portal --example load
+	$(CARGO_RELEASE)/examples/load
 
 .PHONY: pictures
 pictures: setup-test programs site fixtures ## Screenshots of the page into tests/out

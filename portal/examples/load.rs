@@ -1,5 +1,10 @@
 //! What one portal on SQLite does over loopback: durable reports from 32 clients, then a full read of
-//! a million hashes. `cargo bench -p veilprint-portal --bench load [-- reports|read]`.
+//! a million hashes. Build the program first:
+//! `cargo build --release -p veilprint-portal --bin veilprint-portal --example load`, then
+//! `target/release/examples/load [reports|read]`.
+//!
+//! An example and not a bench: benches are built to unwind and the program to abort, and the
+//! library, being a cdylib too, cannot be built both ways into one folder.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs, unreachable_pub)]
 
 #[path = "../../tests/portal/process.rs"]
@@ -24,7 +29,7 @@ const PAGE: usize = 800;
 async fn main() {
     let only = std::env::args().find(|argument| ["reports", "read"].contains(&argument.as_str()));
     // On the disk of the build, because `/tmp` may be memory, where a durable write costs nothing.
-    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let folder = tempfile::tempdir_in(std::env::current_exe().unwrap().parent().unwrap()).unwrap();
     std::fs::write(folder.path().join("index.html"), "<!doctype html>").unwrap();
     if only.as_deref() != Some("read") {
         reports(folder.path()).await;
