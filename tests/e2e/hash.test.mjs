@@ -59,7 +59,7 @@ test("a file that cannot be used is explained, and the others are not touched by
   const text = await own.person.text(files[0]);
   assert.match(text, /It seems to be PDF\.[\s\S]*JPEG, PNG, WebP, GIF, BMP and TIFF can be read/);
   assert.match(await own.person.text(files[1]), /incomplete|damaged/);
-  assert.equal(await own.page.getByRole("status").innerText(), "4 of 4 ready");
+  assert.equal(await own.page.getByRole("status").innerText(), "4 of 4 finished");
 });
 
 test("a removed photo is gone, and can be chosen again", async () => {

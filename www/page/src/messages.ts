@@ -9,7 +9,7 @@ const MESSAGES = {
   "picker-hint": "or drop them here",
   "picker-drop": "Let go to add the photos",
   "list-title": "Your photos",
-  "list-status": "{ $done } of { $total } ready",
+  "list-status": "{ $done } of { $total } finished",
   "picture-waiting": "Waiting for its turn",
   "picture-reading": "Reading: { $percent } %",
   "picture-hashing": "Making the fingerprint",

@@ -25,6 +25,10 @@ export class Page extends LitElement {
         display: grid;
         gap: 0.9rem;
       }
+      /* The rule above would win over the browser's own for hidden elements. */
+      section[hidden] {
+        display: none;
+      }
 
       ul {
         display: grid;
