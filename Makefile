@@ -9,6 +9,10 @@ LISTEN ?= 127.0.0.1:8080
 FIXTURES := tests/out/fixtures
 CARGO_RELEASE := target/release
 
+# Both programs are always built with the same features. The library is also a cdylib, whose files
+# carry no hash of the features in their names: two sets would overwrite, and so rebuild, each other.
+BUILD_RELEASE := cargo build --release --locked -p veilprint -p veilprint-portal --features veilprint/cli
+
 export VEILPRINT_SHARED ?= $(abspath ../shared)
 
 .PHONY: help
@@ -25,8 +29,7 @@ setup-test:
 
 .PHONY: programs
 programs:
-	cargo build --release --locked -p veilprint --all-features --bin veilprint
-	cargo build --release --locked -p veilprint-portal --bin veilprint-portal
+	$(BUILD_RELEASE) --bin veilprint --bin veilprint-portal
 
 .PHONY: site
 site:
@@ -37,7 +40,7 @@ build: setup programs site ## Build the programs, the WASM module, the npm packa
 
 .PHONY: serve
 serve: setup site ## Build what is needed and serve the page on http://localhost:8080
-	cargo build --release --locked -p veilprint-portal --bin veilprint-portal
+	$(BUILD_RELEASE) --bin veilprint-portal
 	@echo "Veilprint is at http://localhost:$(lastword $(subst :, ,$(LISTEN)))  (Ctrl-C ends it)"
 	$(CARGO_RELEASE)/veilprint-portal serve --listen $(LISTEN)
 
@@ -93,7 +96,7 @@ bench: setup-test programs site ## Times of real photos, natively and in Chromiu
 
 .PHONY: bench-portal
 bench-portal: ## Reports a second and reading a million hashes, over the loopback interface
-	cargo build --release --locked -p veilprint-portal --bin veilprint-portal --example load
+	$(BUILD_RELEASE) --bin veilprint-portal --example load
 	$(CARGO_RELEASE)/examples/load
 
 .PHONY: pictures

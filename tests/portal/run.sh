@@ -12,5 +12,6 @@ if ! cmp -s "$wanted" "$venv/installed.txt"; then
     "$venv/bin/pip" install --quiet --requirement "$wanted"
     cp "$wanted" "$venv/installed.txt"
 fi
-cargo build --quiet -p veilprint-portal
+# As `make test` builds it: with other features it would be built anew, and then again there.
+cargo test --quiet --locked --workspace --all-features --no-run
 exec "$venv/bin/python" -m pytest -q -p no:cacheprovider tests/portal "$@"
