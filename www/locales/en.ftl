@@ -40,17 +40,17 @@ help-danger = In danger now? Call { $phone }.
 ## 1 Before you start
 
 start-title = Help to stop intimate pictures from spreading
-start-lead = Somebody shares intimate pictures of you, or threatens to? You are not to blame. On this page you can make fingerprints of these pictures. Platforms use the fingerprints to find copies and remove them.
+start-lead = Somebody shares intimate pictures of you, or threatens to? You are not to blame. On this page you can make fingerprints of these pictures. With the fingerprints, platforms can find copies and remove them.
 start-does-title = What this page does
 start-does-local = It makes a fingerprint of each picture on this device. The pictures stay on this device. Nobody at our institute sees them.
 start-does-sends = It sends only the fingerprints, and only after you have seen them and said yes.
 start-does-platforms = Participating platforms can use them to find copies. Each platform looks at what it finds and decides.
 start-not-title = What it cannot do
 start-not-all = Not every platform takes part. Encrypted messages cannot be searched.
-start-not-edited = Copies that were strongly changed may not be found.
+start-not-edited = Copies that were cropped or strongly changed may not be found.
 start-not-file = You need the picture itself, on this device. A link to it is not enough.
 start-free-title = Free, and without your name
-start-free-text = It costs nothing. We do not ask for your name, e-mail address, phone number or account, or for anything else about you.
+start-free-text = It costs nothing. We do not ask for your name, e-mail address, phone number or account. We do not need to know who you are.
 start-safe-title = Your safety
 start-safe-leave = With “Leave now” you go to a weather page at once, from every step. You can also press the Shift key three times. Everything on this page is then forgotten.
 start-safe-history = This page keeps nothing on your device. But your browser’s history may still show that you were here. In a private window (also called incognito) the browser does not keep it. Does somebody watch your device? Then use another one if you can.
@@ -67,7 +67,7 @@ age-adult = 18 or over in all of them
 age-minor = Under 18 in at least one
 age-unsure = I am not sure
 who-question = Who is in the pictures?
-who-self = I am
+who-self = I am, alone or with others
 who-other = Somebody else
 age-missing = Please answer both questions.
 age-missing-one = Please choose an answer.
@@ -77,7 +77,7 @@ minor-text = Were you under 18 in a picture, or might you have been? Then { $nam
 minor-call = You can call { $phone }, day and night. It is free.
 minor-report = You can also report pictures without your name at { $site }.
 minor-not-here = On this page no fingerprint is made of pictures of minors. This is not because of anything you did: the law protects such pictures in a special way, and { $name } knows what to do with them.
-minor-keep = Do not send these pictures to anybody, not even to ask for help. They will tell you what to do.
+minor-keep = Do not send these pictures to anybody, not even to ask for help. On the phone you will hear what to do.
 
 other-title = It has to be that person’s own choice
 other-text = Only the person in the pictures can decide to report them here. You can still help.
@@ -124,7 +124,7 @@ picture-cancel-label = Stop { $name }
 picture-remove = Remove
 picture-remove-label = Remove { $name }
 picture-retry = Try again
-picture-retry-label = Try { $name } again
+picture-retry-label = Try again: { $name }
 picture-show = Show
 picture-show-label = Show { $name }
 picture-hide = Hide
@@ -147,8 +147,8 @@ review-sent-hash = A fingerprint of each picture: 64 letters and digits. It hold
 review-sent-quality = How much detail the fingerprint is based on: a number from 50 to 100.
 review-sent-stored =
     { $count ->
-        [one] For 1 picture also the fingerprint as your camera stored it, turned. Platforms may know either.
-       *[other] For { $count } pictures also the fingerprint as your camera stored them, turned. Platforms may know either.
+        [one] For 1 picture also the fingerprint as the camera stored it, turned. Platforms may know either.
+       *[other] For { $count } pictures also the fingerprint as the camera stored them, turned. Platforms may know either.
     }
 review-sent-partner = The short name of the organisation whose website brought you here: { $partner }.
 review-not-title = This is not sent
@@ -188,12 +188,12 @@ send-too-many =
         [one] Many reports come from your network right now. Please send again in 1 minute.
        *[other] Many reports come from your network right now. Please send again in { $minutes } minutes.
     }
-send-refused = Our service did not accept the report. That is a fault of this page, not yours. Please call { $phone }, and say “{ $code }”.
+send-refused = Our service did not accept the report. That is a fault of this page, not yours. Please call { $phone }, and mention the error “{ $code }”.
 
 ## 6 Done
 
 done-title = Your report has arrived
-done-lead = Write these two down, or print the case sheet. You need them to follow the report or to take it back. We cannot find them for you, because we do not know who you are.
+done-lead = Write these two down, copy them, or print the case sheet. You need them to follow the report or to take it back. We cannot find them for you, because we do not know who you are.
 done-number = Case number
 done-code = Access code
 done-code-once = The access code is shown only now.
@@ -222,7 +222,7 @@ sheet-pictures = Number of pictures
 sheet-fingerprint = Fingerprint (PDQ hash) of picture { $number }
 sheet-stored = the same, as stored by the camera
 sheet-what-title = What these fingerprints are
-sheet-what = Each line is a hash code of one picture: a PDQ hash of 256 bits, written as 64 letters and digits. It was computed on the reporting person’s own device, and the picture was not sent. Copies of the picture that were made smaller or saved again have the same hash, or one that differs in at most 31 of the 256 bits.
+sheet-what = Each line is a hash code of one picture: a PDQ hash of 256 bits, written as 64 letters and digits. It was computed on the reporting person’s own device, and the picture was not sent. Copies of the picture that were made smaller or saved again usually have the same hash, or one that differs in at most 31 of the 256 bits.
 sheet-use-title = How the police or a court can use them
 sheet-use = Spreading intimate images without consent is a crime in Belgium. In urgent proceedings a court president can order removal within at most six hours, and the order can name the content by its address or by its hash code. A platform can look for a hash code with the free program PDQ (ThreatExchange) or with Veilprint.
 sheet-contact = { $institute }, { $phone }, { $site }
@@ -252,7 +252,7 @@ follow-too-many =
         [one] There were too many tries. Please wait 1 minute.
        *[other] There were too many tries. Please wait { $minutes } minutes.
     }
-follow-refused = Something went wrong on this page. That is not your fault. Please call { $phone }, and say “{ $code }”.
+follow-refused = Something went wrong on this page. That is not your fault. Please call { $phone }, and mention the error “{ $code }”.
 
 case-title = Your report { $number }
 case-state-open = Platforms can use these fingerprints.
@@ -301,11 +301,11 @@ privacy-sent = Only the fingerprints of your pictures, how detailed each is, and
 privacy-print-title = What a fingerprint tells
 privacy-print = A fingerprint is made to recognise copies of a picture. It holds very little of the picture itself, but not nothing: researchers have rebuilt rough, blurred shapes from such fingerprints. So we protect them like personal data.
 privacy-kept-title = What is kept, and for how long
-privacy-kept = The fingerprints and how platforms answered, until you take the report back. Then they are marked as taken back, and erased { $days } days later at the latest. Of the access code only a scrambled form is kept, from which it cannot be read.
+privacy-kept = The fingerprints, the day they came, the short name of the organisation that brought you here, and how platforms answered, until you take the report back. Then they are marked as taken back, and erased { $days } days later at the latest. Of the access code only a scrambled form is kept, from which it cannot be read.
 privacy-kept-never = Your internet address and your browser are not kept, and not written to any log.
 privacy-see-title = Who can see it
 privacy-see = Staff of the { $institute } who run this service, and the participating platforms, which get fingerprints and nothing else.
-privacy-device-title = What stays on this device
+privacy-device-title = What is left behind on this device
 privacy-device = Nothing. No cookies, no storage, no cache. When you leave or finish, the page forgets the pictures, the fingerprints and the codes. Only your browser’s own history may show that you were here, and a copy that you printed or copied yourself.
 privacy-rights-title = Your rights
 privacy-rights = You can see and take back your report with its two codes. For any question about your data you can call { $phone }.
@@ -318,7 +318,7 @@ accessibility-aim = Everybody should be able to use this page. It is built to th
 accessibility-state-title = How far it is
 accessibility-state = The page was tested with automatic tools on every step, in every language, with a keyboard alone, on small screens, and enlarged to 400 %. Tests with people who use a screen reader every day are still to be done.
 accessibility-known-title = What we know is not perfect
-accessibility-known-title-tab = The title in the browser’s tab is the same on every step and says little. We chose that for your safety.
+accessibility-known-tab = The title in the browser’s tab is the same on every step and says little. We chose that for your safety.
 accessibility-known-preview = A picture that you chose is described only by the name of its file.
 accessibility-known-drop = Dropping files needs a mouse. The button and pasting do the same.
 accessibility-help-title = Does something not work for you?
@@ -342,11 +342,13 @@ noscript-call = You can also call the { $institute }: { $phone }. It is free and
 
 error-unsupported-format-what = This file is not a picture that can be read here.
 error-unsupported-format-seems = This file is not a picture that can be read here. It seems to be { $seems }.
+error-unsupported-format-empty = This file is empty.
+error-unsupported-format-video = This is a video. Videos cannot be used here yet.
 error-unsupported-format-do = JPEG, PNG, WebP, GIF, BMP and TIFF can be read. Your photo app may be able to save it as one of those, often under “Export” or “Share”.
 error-truncated-what = This file is incomplete: its end is missing.
-error-truncated-do = It may not have been fully copied or downloaded. Get it once more from where it came from.
+error-truncated-do = It may not have been fully copied or downloaded. Copy or download it again.
 error-corrupt-what = This file is damaged and cannot be read.
-error-corrupt-do = Get it once more from where it came from, or choose another copy of the same picture.
+error-corrupt-do = Copy or download it again, or choose another copy of the same picture.
 error-too-small-what = This picture is too small for a fingerprint.
 error-too-small-do = Choose a larger copy of the same picture.
 error-too-large-what = This file is too large to be read here.
@@ -357,7 +359,7 @@ error-cancelled-what = You stopped this picture.
 error-cancelled-do = You can try it again, or remove it.
 error-timeout-what = This picture took too long.
 error-timeout-do = Close other apps and try again, or choose a smaller copy of the same picture.
-error-read-what = This device did not let us read the file.
+error-read-what = This device did not let this page read the file.
 error-read-do = It may have been moved or deleted, or be kept online only. Choose it once more.
 error-internal-what = Something went wrong with this picture.
 error-internal-do = That is not your fault, and your other pictures are not touched by it. You can try it again.

@@ -2,6 +2,7 @@ import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { defineConfig } from "vite";
+import { filled } from "./static.mjs";
 
 // Compressed already, when its size was checked.
 const WASM = new URL("../package/wasm/veilprint_bg.wasm.br", import.meta.url);
@@ -21,7 +22,7 @@ export default defineConfig({
     // The portal tells the worker by this name and gives it a policy without any network.
     rolldownOptions: { output: { entryFileNames: "assets/worker-[hash].js" } },
   },
-  plugins: [compressed()],
+  plugins: [{ name: "static", transformIndexHtml: filled }, compressed()],
 });
 
 /** Writes a `.br` beside every text and WASM file, so that the portal need not compress any. */

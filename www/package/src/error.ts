@@ -14,6 +14,7 @@ export const CODES = [
   "invalid-options",
   "internal",
   "unavailable",
+  "unsupported-browser",
 ] as const;
 
 /**
@@ -31,8 +32,11 @@ export const CODES = [
  *   documented.
  * - `internal`: a defect of this package.
  * - `unavailable`: worker or WASM module could not be loaded or started: offline, blocked by a
- *   policy, or of another version. Trying again may help. Only the client gives this one; the
- *   others are shared with the WASM module.
+ *   policy, or of another version. Trying again may help.
+ * - `unsupported-browser`: no WebAssembly, no module workers or no `FileReaderSync`. Only another
+ *   browser helps.
+ *
+ * Only the client gives the last two; the others are shared with the WASM module.
  */
 export type Code = (typeof CODES)[number];
 

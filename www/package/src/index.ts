@@ -35,11 +35,11 @@ export interface HasherOptions {
  * hasher.close();
  * ```
  *
- * @throws {VeilprintError} `unavailable` where the browser has no module workers or no WebAssembly
+ * @throws {VeilprintError} `unsupported-browser` where it has no workers or no WebAssembly
  */
 export async function createHasher(options: HasherOptions = {}): Promise<Hasher> {
   if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") {
-    throw new VeilprintError("unavailable", "this browser has no workers or no WebAssembly");
+    throw new VeilprintError("unsupported-browser", "this browser has no workers or no WebAssembly");
   }
   return new WorkerHasher({
     compile: () => compile(options.wasmUrl ?? defaultWasmUrl()),

@@ -1,3 +1,5 @@
+import { VeilprintError } from "./error.js";
+
 /** A page's Trusted Types, of which TypeScript's own declarations know nothing yet. */
 interface TrustedTypes {
   createPolicy(
@@ -12,13 +14,26 @@ let policy: ReturnType<TrustedTypes["createPolicy"]> | undefined;
  * A new worker of this package.
  *
  * @param workerUrl where the worker's file lies, if not beside this one; of the page's own origin
+ * @throws {VeilprintError} `unsupported-browser` where workers cannot be modules
  */
 export function startWorker(workerUrl: URL | string | undefined): Worker {
   // The name hides the global one, because bundlers find the worker by this very text, and a page
   // that demands Trusted Types takes no URL that has not passed a policy.
   const Worker = class extends globalThis.Worker {
     constructor(url: URL | string, options: WorkerOptions) {
-      super(trusted(url), options);
+      // A browser that does not look at the type would start a classic worker, which then fails
+      // with nothing but a syntax error.
+      let read = false;
+      super(trusted(url), {
+        ...options,
+        get type() {
+          read = true;
+          return "module" as const;
+        },
+      });
+      if (read) return;
+      this.terminate();
+      throw new VeilprintError("unsupported-browser", "this browser has no module workers");
     }
   };
   return workerUrl === undefined

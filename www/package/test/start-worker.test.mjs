@@ -8,7 +8,8 @@ beforeEach(() => {
   started = [];
   globalThis.Worker = class {
     constructor(url, options) {
-      started.push({ url, options });
+      // As a browser does, which reads each option once.
+      started.push({ url, options: { ...options } });
     }
   };
   globalThis.document = { baseURI: "https://own.test/page/" };
@@ -23,6 +24,17 @@ test("the worker beside this package is started as a module", () => {
   startWorker(undefined);
   assert.equal(started[0].url.href, new URL("../dist/worker.js", import.meta.url).href);
   assert.deepEqual(started[0].options, { type: "module" });
+});
+
+test("a browser that does not know modules in workers is told apart", () => {
+  let ended = 0;
+  globalThis.Worker = class {
+    terminate() {
+      ended += 1;
+    }
+  };
+  assert.throws(() => startWorker(undefined), { code: "unsupported-browser" });
+  assert.equal(ended, 1);
 });
 
 test("another place can be given", () => {

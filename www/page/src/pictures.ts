@@ -1,38 +1,62 @@
-import type { ReactiveController, ReactiveControllerHost } from "lit";
 import { createHasher, type Fingerprint, type Hasher, type Progress, VeilprintError } from "veilprint";
+import { MIN_QUALITY } from "veilprint/pdq";
+import { Previews } from "./previews.js";
+import { type Group, grouped } from "./same.js";
 
-/** How far one chosen photo has come. */
+/** The most pictures of one report. */
+export const MAX_PICTURES = 100;
+
+/** How far one chosen picture has come. */
 export type State =
   | { at: "waiting" }
   | { at: "working"; progress: Progress }
   | { at: "done"; print: Fingerprint }
+  | { at: "low"; print: Fingerprint }
   | { at: "failed"; error: VeilprintError };
 
-/** One chosen photo. Its file is held until it is removed or the page is left, and nowhere else. */
+/** One chosen picture. Its file is held until it is removed or the page is left, and nowhere else. */
 export interface Picture {
   readonly id: number;
   readonly file: File;
   readonly state: State;
 }
 
-/** The chosen photos and the one hasher they share. */
-export class Pictures implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+/** The chosen pictures, the one hasher they share, and their previews. Tells of its changes. */
+export class Pictures extends EventTarget {
+  readonly previews = new Previews();
   readonly #stops = new Map<number, AbortController>();
   #hasher: Promise<Hasher> | undefined;
   #list: readonly Picture[] = [];
+  #groups: readonly Group[] | undefined;
   #count = 0;
+  #leftOut = 0;
   #loadError: VeilprintError | undefined;
   #loaded = false;
-
-  constructor(host: ReactiveControllerHost) {
-    this.#host = host;
-    host.addController(this);
-  }
 
   /** In the order they were chosen. */
   get list(): readonly Picture[] {
     return this.#list;
+  }
+
+  /** Those that can be reported, copies of one another together. */
+  get groups(): readonly Group[] {
+    this.#groups ??= grouped(this.#list);
+    return this.#groups;
+  }
+
+  /** How many of the files chosen last were over {@link MAX_PICTURES}. */
+  get leftOut(): number {
+    return this.#leftOut;
+  }
+
+  /** Whether any picture is not finished yet. */
+  get busy(): boolean {
+    return this.#list.some(({ state }) => state.at === "waiting" || state.at === "working");
+  }
+
+  /** How many are finished, in whatever way. */
+  get finished(): number {
+    return this.#list.filter(({ state }) => state.at !== "waiting" && state.at !== "working").length;
   }
 
   /** Whether all that hashing needs is there. */
@@ -45,18 +69,10 @@ export class Pictures implements ReactiveController {
     return this.#loadError;
   }
 
-  hostConnected(): void {
-    void this.load();
-  }
-
-  hostDisconnected(): void {
-    this.forget();
-  }
-
-  /** Loads all that hashing needs, so that no photo makes the page ask the network for anything. */
+  /** Loads all that hashing needs, so that no picture makes the page ask the network for anything. */
   async load(): Promise<void> {
     this.#loadError = undefined;
-    this.#host.requestUpdate();
+    this.#changed();
     try {
       this.#hasher ??= createHasher();
       await (await this.#hasher).ready();
@@ -65,26 +81,27 @@ export class Pictures implements ReactiveController {
       this.#hasher = undefined;
       this.#loadError = asVeilprintError(error);
     }
-    this.#host.requestUpdate();
+    this.#changed();
   }
 
-  /** Adds these files and begins with them. */
-  add(files: Iterable<File>): void {
-    for (const file of files) {
+  /** Adds these files and begins with them; what is over {@link MAX_PICTURES} is left out. */
+  add(files: readonly File[]): void {
+    const room = MAX_PICTURES - this.#list.length;
+    this.#leftOut = Math.max(0, files.length - room);
+    const added = files.slice(0, room).map((file): Picture => {
       this.#count += 1;
-      const picture: Picture = { id: this.#count, file, state: { at: "waiting" } };
-      this.#list = [...this.#list, picture];
-      void this.#work(picture);
-    }
-    this.#host.requestUpdate();
+      return { id: this.#count, file, state: { at: "waiting" } };
+    });
+    this.#replace([...this.#list, ...added]);
+    for (const picture of added) void this.#work(picture);
   }
 
-  /** Stops the work on a photo; it stays in the list. */
+  /** Stops the work on a picture; it stays in the list. */
   stop(id: number): void {
     this.#stops.get(id)?.abort();
   }
 
-  /** Begins again with a photo that was stopped or failed. */
+  /** Begins again with a picture that was stopped or failed. */
   retry(id: number): void {
     const picture = this.#list.find((each) => each.id === id);
     if (picture === undefined || this.#stops.has(id)) return;
@@ -92,32 +109,53 @@ export class Pictures implements ReactiveController {
     void this.#work(picture);
   }
 
-  /** Takes a photo out of the list, and out of memory. */
+  /** Takes a picture out of the list, and out of memory. */
   remove(id: number): void {
     this.stop(id);
-    this.#list = this.#list.filter((each) => each.id !== id);
-    this.#host.requestUpdate();
+    this.previews.drop(id);
+    this.#leftOut = 0;
+    this.#replace(this.#list.filter((each) => each.id !== id));
   }
 
-  /** Drops every photo and result, and ends the worker. */
+  /**
+   * The JSON of a report on these pictures; a picture that was chosen twice is in it once.
+   *
+   * @throws {VeilprintError}
+   */
+  async report(partner: string | undefined): Promise<string> {
+    const prints = this.groups.map(({ image }) => image);
+    const hasher = await this.#ready();
+    return await hasher.report(prints, partner === undefined ? {} : { partner });
+  }
+
+  /** Drops every picture, preview and result, and ends the worker. */
   forget(): void {
     for (const stop of this.#stops.values()) stop.abort();
-    void this.#hasher?.then((hasher) => hasher.close());
+    void this.#hasher?.then(
+      (hasher) => hasher.close(),
+      () => undefined,
+    );
     this.#hasher = undefined;
-    this.#list = [];
-    this.#host.requestUpdate();
+    this.#loaded = false;
+    this.#leftOut = 0;
+    this.previews.forget();
+    this.#replace([]);
+  }
+
+  #ready(): Promise<Hasher> {
+    this.#hasher ??= createHasher();
+    return this.#hasher;
   }
 
   async #work({ id, file }: Picture): Promise<void> {
     const stop = new AbortController();
     this.#stops.set(id, stop);
     try {
-      this.#hasher ??= createHasher();
-      const hasher = await this.#hasher;
+      const hasher = await this.#ready();
       const onProgress = (progress: Progress) => this.#set(id, { at: "working", progress });
       const print = await hasher.fingerprint(file, { signal: stop.signal, onProgress });
       this.#loadError = undefined;
-      this.#set(id, { at: "done", print });
+      this.#set(id, { at: print.quality < MIN_QUALITY ? "low" : "done", print });
     } catch (error) {
       this.#set(id, { at: "failed", error: asVeilprintError(error) });
     } finally {
@@ -126,11 +164,21 @@ export class Pictures implements ReactiveController {
   }
 
   #set(id: number, state: State): void {
-    this.#list = this.#list.map((each) => (each.id === id ? { ...each, state } : each));
-    this.#host.requestUpdate();
+    this.#replace(this.#list.map((each) => (each.id === id ? { ...each, state } : each)));
+  }
+
+  #replace(list: readonly Picture[]): void {
+    this.#list = list;
+    this.#groups = undefined;
+    this.#changed();
+  }
+
+  #changed(): void {
+    this.dispatchEvent(new Event("change"));
   }
 }
 
-function asVeilprintError(cause: unknown): VeilprintError {
+/** What a failure is, for those who explain it. */
+export function asVeilprintError(cause: unknown): VeilprintError {
   return VeilprintError.recognise(cause) ?? new VeilprintError("internal", "unexpected", { cause });
 }

@@ -1,143 +1,155 @@
-import { css, html, LitElement, nothing } from "lit";
-import { repeat } from "lit/directives/repeat.js";
-import { explained, footer, message } from "../messages.js";
-import { Pictures } from "../pictures.js";
-import type { FilesEvent } from "./picker.js";
-import type { PictureEvent } from "./picture.js";
+import { css, html, nothing, type PropertyValues } from "lit";
+import { VERSION } from "veilprint";
+import { language, message } from "../language.js";
+import { SETTINGS } from "../settings.js";
+import { type AnnounceEvent, STEPS, type StepName, Visit } from "../visit.js";
+import { Localized, Step } from "./base.js";
+import { LEAVE, leaving } from "./leave.js";
 import { shared } from "./styles.js";
-import "./picker.js";
-import "./picture.js";
+import "./help.js";
+import "./languages.js";
+import { screen } from "./screens.js";
 
-/** The whole page but the way out. */
-export class Page extends LitElement {
-  readonly #pictures = new Pictures(this);
+/** The whole page but the way out: the step that is shown, and what is at hand on each. */
+export class Page extends Localized {
+  readonly #visit = new Visit();
+  #moved = false;
 
   static override styles = [
     shared,
     css`
       .page {
         display: grid;
-        gap: 2rem;
+        gap: 1.75rem;
       }
 
-      section,
-      .intro {
-        display: grid;
-        gap: 0.9rem;
-      }
-      /* The rule above would win over the browser's own for hidden elements. */
-      section[hidden] {
-        display: none;
-      }
-
-      ul {
-        display: grid;
-        gap: 1rem;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-
-      .title {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: baseline;
-        justify-content: space-between;
-        gap: 0.25rem 1rem;
-      }
-
-      .notice {
-        display: grid;
-        gap: 0.75rem;
-        justify-items: start;
-        padding: 1.25rem;
-        border: 1px solid var(--line);
-        border-radius: var(--radius);
-        background: var(--tint);
+      .where {
+        min-block-size: 1.5rem;
       }
 
       footer {
-        font-size: 0.875rem;
+        display: grid;
+        gap: 0.35rem;
+        padding-block-start: 1.25rem;
+        border-block-start: 1px solid var(--line);
+      }
+
+      footer nav {
+        display: flex;
+        flex-wrap: wrap;
+        gap: 0.2rem 1.2rem;
+        align-items: center;
       }
     `,
   ];
 
   override connectedCallback(): void {
     super.connectedCallback();
-    window.addEventListener("veilprint-leave", this.#forget);
+    this.#visit.addEventListener("change", this.#changed);
+    this.#visit.addEventListener("step", this.#stepped);
+    this.#visit.addEventListener("announce", this.#announced);
+    window.addEventListener(LEAVE, this.#forget);
     // A page that comes back from the browser's memory must have nothing to show.
-    window.addEventListener("pagehide", this.#forget);
+    window.addEventListener("pagehide", this.#hidden);
+    window.addEventListener("beforeunload", this.#unloading);
+    void this.#load();
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    window.removeEventListener("veilprint-leave", this.#forget);
-    window.removeEventListener("pagehide", this.#forget);
-  }
-
-  protected override updated(): void {
-    // For those who watch from outside: from here on nothing needs the network.
-    this.toggleAttribute("ready", this.#pictures.loaded);
+    this.#visit.removeEventListener("change", this.#changed);
+    this.#visit.removeEventListener("step", this.#stepped);
+    this.#visit.removeEventListener("announce", this.#announced);
+    window.removeEventListener(LEAVE, this.#forget);
+    window.removeEventListener("pagehide", this.#hidden);
+    window.removeEventListener("beforeunload", this.#unloading);
+    this.#visit.forget();
   }
 
   protected override render() {
+    const { step } = this.#visit;
     return html`
       <div class="page">
-        <div class="intro">
-          <h1>${message("intro-title")}</h1>
-          <p>${message("intro-text")}</p>
+        <div class="no-print"><veilprint-languages></veilprint-languages></div>
+        <div>
+          <p class="where quiet small no-print">${this.#where(step)}</p>
+          ${screen(step, this.#visit)}
         </div>
-        ${this.#notice()}
-        <veilprint-picker
-          @veilprint-files=${(event: FilesEvent) => this.#pictures.add(event.files)}
-        ></veilprint-picker>
-        ${this.#list()}
-        <footer class="quiet">${footer}</footer>
-      </div>
-    `;
-  }
-
-  #notice() {
-    const error = this.#pictures.loadError;
-    if (error === undefined) return nothing;
-    return html`
-      <div class="notice" role="alert" data-code=${error.code}>
-        <p><strong>${message("loading-failed")}</strong></p>
-        <p>${explained(error.code).todo}</p>
-        <button type="button" @click=${() => this.#pictures.load()}>${message("picture-retry")}</button>
-      </div>
-    `;
-  }
-
-  #list() {
-    const { list } = this.#pictures;
-    const done = list.filter(({ state }) => state.at === "done" || state.at === "failed").length;
-    return html`
-      <section ?hidden=${list.length === 0} @veilprint-picture=${(event: PictureEvent) => this.#obey(event)}>
-        <div class="title">
-          <h2>${message("list-title")}</h2>
-          <p class="quiet" role="status">
-            ${list.length === 0 ? nothing : message("list-status", { done, total: list.length })}
+        <veilprint-help class="no-print"></veilprint-help>
+        <footer class="quiet small no-print">
+          <nav>
+            ${this.#link("privacy")} ${this.#link("accessibility")}
+            <a href="manifest.txt" target="_blank" rel="noopener noreferrer"
+              >${message("page-manifest")}<span class="visually-hidden"> ${message("page-new-tab")}</span></a
+            >
+          </nav>
+          <p>
+            ${message("page-service", { institute: SETTINGS.institute.name[language()] })}
+            ${message("page-version", { version: VERSION })}
           </p>
-        </div>
-        <ul>
-          ${repeat(
-            list,
-            ({ id }) => id,
-            (picture) => html`<li><veilprint-picture .picture=${picture}></veilprint-picture></li>`,
-          )}
-        </ul>
-      </section>
+        </footer>
+        <div class="visually-hidden" role="status" id="live"></div>
+      </div>
     `;
   }
 
-  #obey({ id, wish }: PictureEvent): void {
-    if (wish === "stop") this.#pictures.stop(id);
-    else if (wish === "retry") this.#pictures.retry(id);
-    else this.#pictures.remove(id);
+  protected override updated(changed: PropertyValues): void {
+    super.updated(changed);
+    // For those who watch from outside: from here on nothing needs the network.
+    this.toggleAttribute("ready", this.#visit.pictures.loaded);
+    this.setAttribute("step", this.#visit.step);
+    this.setAttribute("lang", language());
+    if (!this.#moved) return;
+    this.#moved = false;
+    window.scrollTo(0, 0);
+    const shown = this.renderRoot.querySelector("[data-step]");
+    if (shown instanceof Step) void shown.focusHeading();
   }
 
-  readonly #forget = () => this.#pictures.forget();
+  #where(step: StepName) {
+    const at = STEPS.indexOf(step);
+    return at < 0 ? nothing : message("page-step", { step: at + 1, total: STEPS.length });
+  }
+
+  #link(step: "privacy" | "accessibility") {
+    return html`<button type="button" class="link" data-do=${step} @click=${() => this.#visit.go(step)}>
+      ${message(`page-${step}`)}
+    </button>`;
+  }
+
+  async #load(): Promise<void> {
+    await this.#visit.pictures.load();
+    if (this.#visit.pictures.loadError?.code === "unsupported-browser") this.#visit.go("unsupported");
+  }
+
+  readonly #changed = () => this.requestUpdate();
+
+  readonly #stepped = () => {
+    this.#moved = true;
+  };
+
+  readonly #announced = (event: Event) => {
+    const live = this.renderRoot.querySelector("#live");
+    if (live !== null) live.textContent = (event as AnnounceEvent).text;
+  };
+
+  readonly #forget = () => {
+    // An empty screen first: going to the start would load what a new report needs.
+    this.#visit.go("end", { past: [] });
+    this.#visit.forget();
+  };
+
+  readonly #hidden = () => {
+    this.#forget();
+    // Where the browser keeps the page to come back to, it comes back able to work.
+    window.addEventListener("pageshow", () => this.#visit.go("start", { past: [] }), { once: true });
+  };
+
+  // Codes that were not noted are lost with the page, and cannot be had again.
+  readonly #unloading = (event: BeforeUnloadEvent) => {
+    const { step, noted } = this.#visit;
+    if (step === "done" && !noted && !leaving()) event.preventDefault();
+  };
 }
 
 customElements.define("veilprint-page", Page);

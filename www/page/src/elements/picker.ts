@@ -1,5 +1,6 @@
-import { css, html, LitElement } from "lit";
-import { message } from "../messages.js";
+import { css, html } from "lit";
+import { message } from "../language.js";
+import { Localized } from "./base.js";
 import { shared } from "./styles.js";
 
 /** Tells of chosen or dropped files. */
@@ -14,8 +15,8 @@ export class FilesEvent extends Event {
   }
 }
 
-/** A button to choose photos, and a place to drop them. */
-export class Picker extends LitElement {
+/** A button to choose pictures, and a place to drop or paste them. */
+export class Picker extends Localized {
   static override properties = { over: { state: true } };
   declare over: boolean;
 
@@ -27,8 +28,8 @@ export class Picker extends LitElement {
         flex-direction: column;
         align-items: center;
         gap: 0.75rem;
-        padding: 2.5rem 1.25rem;
-        border: 2px dashed var(--line);
+        padding: 2rem 1.25rem;
+        border: 2px dashed var(--line-strong);
         border-radius: calc(var(--radius) * 1.5);
         background: var(--surface);
         text-align: center;
@@ -52,7 +53,8 @@ export class Picker extends LitElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    // A photo that misses the zone would else be opened by the browser, in place of this page.
+    document.addEventListener("paste", this.#pasted);
+    // A picture that misses the zone would else be opened by the browser, in place of this page.
     document.addEventListener("dragover", this.#overPage);
     document.addEventListener("drop", this.#dropped);
   }
@@ -61,6 +63,7 @@ export class Picker extends LitElement {
     super.disconnectedCallback();
     document.removeEventListener("dragover", this.#overPage);
     document.removeEventListener("drop", this.#dropped);
+    document.removeEventListener("paste", this.#pasted);
   }
 
   protected override render() {
@@ -70,8 +73,8 @@ export class Picker extends LitElement {
         @dragenter=${() => this.#mark(true)}
         @dragleave=${(event: DragEvent) => this.#left(event)}
       >
-        <button class="main" type="button" @click=${() => this.#choose()}>${message("picker-button")}</button>
-        <p class="quiet">${message(this.over ? "picker-drop" : "picker-hint")}</p>
+        <button class="main" type="button" data-do="choose" @click=${() => this.#choose()}>${message("pictures-choose")}</button>
+        <p class="quiet">${message(this.over ? "pictures-drop" : "pictures-hint")}</p>
         <input type="file" multiple accept="image/*" tabindex="-1" aria-hidden="true" @change=${(event: Event) => this.#chosen(event)} />
       </div>
     `;
@@ -104,6 +107,8 @@ export class Picker extends LitElement {
     this.#mark(false);
     this.#tell(event.dataTransfer?.files ?? null);
   };
+
+  readonly #pasted = (event: ClipboardEvent) => this.#tell(event.clipboardData?.files ?? null);
 
   #tell(files: FileList | null): void {
     if (files !== null && files.length > 0) this.dispatchEvent(new FilesEvent([...files]));

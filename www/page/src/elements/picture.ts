@@ -1,11 +1,13 @@
-import { css, html, LitElement, nothing } from "lit";
-import type { Fingerprint, VeilprintError } from "veilprint";
-import { MIN_QUALITY } from "veilprint/pdq";
-import { explained, type MessageId, message } from "../messages.js";
-import type { Picture, State } from "../pictures.js";
+import { css, html, nothing } from "lit";
+import { explained } from "../explained.js";
+import { message } from "../language.js";
+import type { Picture } from "../pictures.js";
+import type { Previews } from "../previews.js";
+import { Localized } from "./base.js";
 import { shared } from "./styles.js";
+import "./preview.js";
 
-/** What a person wants done with one photo. */
+/** What a person wants done with one picture. */
 export class PictureEvent extends Event {
   static readonly type = "veilprint-picture";
 
@@ -19,42 +21,44 @@ export class PictureEvent extends Event {
   }
 }
 
-/** One photo: its progress, then its fingerprint, or what is wrong with it and what to do. */
-export class PictureCard extends LitElement {
-  static override properties = { picture: { attribute: false } };
+/** One picture: its progress, then that its fingerprint is ready, or what is wrong and what to do. */
+export class PictureCard extends Localized {
+  static override properties = {
+    picture: { attribute: false },
+    first: { attribute: false },
+    previews: { attribute: false },
+  };
   declare picture: Picture;
+  /** The picture of which this one is a copy. */
+  declare first: Picture | undefined;
+  declare previews: Previews;
 
   static override styles = [
     shared,
     css`
       article {
         display: grid;
-        gap: 0.75rem;
-        padding: 1.25rem;
+        grid-template-columns: auto minmax(0, 1fr);
+        gap: 0.6rem 1rem;
+        padding: 0.9rem 1rem;
         border: 1px solid var(--line);
         border-radius: var(--radius);
         background: var(--surface);
       }
 
-      header {
-        display: flex;
-        flex-wrap: wrap;
-        align-items: center;
-        justify-content: space-between;
-        gap: 0.5rem 1rem;
+      .text {
+        display: grid;
+        gap: 0.5rem;
+        align-content: start;
+        min-inline-size: 0;
       }
 
       h3 {
-        flex: 1 1 12rem;
-        min-inline-size: 0;
         overflow-wrap: anywhere;
-        font-size: 1.0625rem;
-        line-height: 1.4;
       }
 
       .buttons {
-        display: flex;
-        flex-wrap: wrap;
+        grid-column: 1 / -1;
         gap: 0.5rem;
       }
 
@@ -65,7 +69,6 @@ export class PictureCard extends LitElement {
         border-radius: 1rem;
         overflow: hidden;
         background: var(--tint);
-        accent-color: var(--accent);
         appearance: none;
       }
 
@@ -82,120 +85,104 @@ export class PictureCard extends LitElement {
         background: var(--accent);
       }
 
+      .ready::before {
+        content: "✓" / "";
+        margin-inline-end: 0.4rem;
+        color: var(--accent);
+        font-weight: 700;
+      }
+
       @media (forced-colors: active) {
         progress {
           appearance: auto;
         }
       }
-
-      dl {
-        display: grid;
-        gap: 0.75rem;
-        margin: 0;
-      }
-
-      dt {
-        color: var(--quiet);
-        font-size: 0.9375rem;
-      }
-
-      dd {
-        margin: 0;
-      }
-
-      .hash {
-        font-family: var(--mono);
-        font-size: 0.9375rem;
-        overflow-wrap: anywhere;
-        user-select: all;
-      }
-
-      .note {
-        padding-inline-start: 0.9rem;
-        border-inline-start: 3px solid var(--accent);
-      }
     `,
   ];
 
+  protected override updated(): void {
+    // For those who watch from outside.
+    const { file, state } = this.picture;
+    const { dataset } = this;
+    dataset["name"] = file.name;
+    dataset["state"] = this.first === undefined ? state.at : "same";
+    delete dataset["code"];
+    delete dataset["pdq"];
+    if (state.at === "failed") dataset["code"] = state.error.code;
+    if (state.at === "done" || state.at === "low") dataset["pdq"] = state.print.pdq;
+  }
+
   protected override render() {
     const { file, state } = this.picture;
+    const read = state.at === "done" || state.at === "low";
     return html`
-      <article>
-        <header>
-          <h3>${file.name}</h3>
-          <div class="buttons">${this.#buttons(state)}</div>
-        </header>
-        ${this.#content(state, file)}
+      <article aria-labelledby="name">
+        <veilprint-preview .picture=${this.picture} .previews=${this.previews} .readable=${read}></veilprint-preview>
+        <div class="text">
+          <h3 id="name">${nameOf(file)}</h3>
+          ${this.#content()}
+        </div>
+        <div class="buttons">${this.#buttons()}</div>
       </article>
     `;
   }
 
-  #buttons(state: State) {
+  #buttons() {
+    const { state } = this.picture;
     if (state.at === "waiting" || state.at === "working") return this.#button("stop", "picture-cancel");
     return html`
-      ${state.at === "failed" && again(state.error) ? this.#button("retry", "picture-retry") : nothing}
+      ${state.at === "failed" && again(state.error.code) ? this.#button("retry", "picture-retry") : nothing}
       ${this.#button("remove", "picture-remove")}
     `;
   }
 
-  #button(wish: PictureEvent["wish"], text: "picture-cancel" | "picture-remove" | "picture-retry") {
+  #button(wish: PictureEvent["wish"], text: string) {
     const { id, file } = this.picture;
-    const label = message(`${text}-label` satisfies MessageId, { name: file.name });
+    const label = message(`${text}-label`, { name: nameOf(file) });
     const click = () => this.dispatchEvent(new PictureEvent(id, wish));
-    return html`<button type="button" aria-label=${label} @click=${click}>${message(text)}</button>`;
+    return html`<button type="button" data-do=${wish} aria-label=${label} @click=${click}>${message(text)}</button>`;
   }
 
-  #content(state: State, file: File) {
+  #content() {
+    const { file, state } = this.picture;
     switch (state.at) {
       case "waiting":
         return html`<p class="quiet">${message("picture-waiting")}</p>`;
       case "working": {
         const { bytesRead, bytesTotal, stage } = state.progress;
         const percent = bytesTotal === 0 ? 100 : Math.floor((bytesRead * 100) / bytesTotal);
-        const label = message("picture-progress-label", { name: file.name });
+        const label = message("picture-progress-label", { name: nameOf(file) });
         return html`
           <progress max="100" value=${percent} aria-label=${label}></progress>
           <p class="quiet">${message(`picture-${stage}`, { percent })}</p>
         `;
       }
       case "done":
-        return result(state.print);
+        return this.first === undefined
+          ? html`<p class="ready">${message("picture-done")}</p>`
+          : html`<p>${message("picture-same", { name: nameOf(this.first.file) })}</p>`;
+      case "low":
+        return html`<p><strong>${message("picture-low")}</strong></p>
+          <p class="quiet">${message("picture-low-do")}</p>`;
       case "failed": {
         const { what, todo } = explained(state.error.code, state.error.seems);
-        return html`<p data-code=${state.error.code}><strong>${what}</strong></p><p class="quiet">${todo}</p>`;
+        return html`<p><strong>${what}</strong></p>
+          <p class="quiet">${todo}</p>`;
       }
     }
   }
 }
 
-// A file that is damaged stays so; only what may pass is offered again.
-function again({ code }: VeilprintError): boolean {
-  return ["cancelled", "timeout", "read", "internal", "unavailable"].includes(code);
+/** What a picture is called here. A pasted one has a name that the browser made up. */
+export function nameOf(file: File): string {
+  return file.name === "" || file.name === "image.png" ? message("picture-unnamed") : file.name;
 }
 
-function result({ pdq, quality, asStored }: Fingerprint) {
-  return html`
-    <dl>
-      <div>
-        <dt>${message("result-hash")}</dt>
-        <dd class="hash" data-field="pdq">${pdq}</dd>
-      </div>
-      ${
-        asStored === undefined
-          ? nothing
-          : html`<div>
-              <dt>${message("result-as-stored")}</dt>
-              <dd class="hash" data-field="asStored">${asStored}</dd>
-            </div>`
-      }
-      <div>
-        <dt>${message("result-quality")}</dt>
-        <dd data-field="quality" data-value=${quality}>${message("result-quality-value", { quality })}</dd>
-      </div>
-    </dl>
-    ${quality < MIN_QUALITY ? html`<p class="note">${message("result-quality-low")}</p>` : nothing}
-    ${asStored === undefined ? nothing : html`<p class="quiet">${message("result-orientation")}</p>`}
-  `;
+// The file itself is at fault: the same bytes give the same answer.
+const FINAL = new Set(["unsupported-format", "truncated", "corrupt", "too-small", "too-large", "limits"]);
+
+function again(code: string): boolean {
+  return !FINAL.has(code);
 }
 
 customElements.define("veilprint-picture", PictureCard);

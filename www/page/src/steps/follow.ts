@@ -1,0 +1,104 @@
+import { css, html, nothing } from "lit";
+import { Step } from "../elements/base.js";
+import { meaning } from "../elements/failure.js";
+import { alert, forward, heading } from "../elements/parts.js";
+import { shared } from "../elements/styles.js";
+import { message } from "../language.js";
+import { PortalError, status } from "../portal.js";
+
+/** The two codes in, to see how a case stands. */
+class Follow extends Step {
+  #missing = false;
+  #looking = false;
+  #error: PortalError | undefined;
+
+  static override styles = [
+    shared,
+    css`
+      label {
+        display: grid;
+        gap: 0.35rem;
+        font-weight: 600;
+      }
+
+      input {
+        inline-size: min(100%, 22rem);
+        min-block-size: 3rem;
+        padding: 0.4rem 0.8rem;
+        border: 1px solid var(--line-strong);
+        border-radius: var(--radius);
+        background: var(--surface);
+        color: inherit;
+        font: inherit;
+        font-family: var(--mono);
+      }
+    `,
+  ];
+
+  protected override render() {
+    return html`<form class="step" novalidate autocomplete="off" @submit=${(event: Event) => this.#submit(event)}>
+      <div class="block">
+        ${heading(message("follow-title"))}
+        <p>${message("follow-lead")}</p>
+      </div>
+      ${this.#field("caseNumber", "follow-number")} ${this.#field("accessCode", "follow-code")}
+      ${this.#missing ? html`<p class="notice" role="alert">${message("follow-missing")}</p>` : nothing}
+      ${this.#error === undefined ? nothing : alert(this.#error.code, html`<p>${meaning("follow", this.#error)}</p>`)}
+      <p class="visually-hidden" role="status">${this.#looking ? message("follow-looking") : ""}</p>
+      ${forward(
+        this.visit,
+        html`<button class="main" data-do="look" aria-disabled=${this.#looking}>
+          ${message(this.#looking ? "follow-looking" : "follow-look")}
+        </button>`,
+      )}
+    </form>`;
+  }
+
+  #field(name: string, label: string) {
+    return html`<label>
+      ${message(label)}
+      <input
+        name=${name}
+        maxlength="64"
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck="false"
+        aria-required="true"
+      />
+    </label>`;
+  }
+
+  #value(name: string): string {
+    return this.renderRoot.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value.trim() ?? "";
+  }
+
+  #submit(event: Event): void {
+    event.preventDefault();
+    if (this.#looking) return;
+    const codes = { caseNumber: this.#value("caseNumber"), accessCode: this.#value("accessCode") };
+    this.#missing = codes.caseNumber === "" || codes.accessCode === "";
+    this.#error = undefined;
+    this.requestUpdate();
+    if (!this.#missing) void this.#look(codes);
+  }
+
+  async #look(codes: { caseNumber: string; accessCode: string }): Promise<void> {
+    const { visit } = this;
+    const { signal } = visit;
+    this.#looking = true;
+    try {
+      const found = await status(codes, signal);
+      if (signal.aborted) return;
+      visit.followed = { codes, status: found };
+      visit.go("case");
+    } catch (error) {
+      if (signal.aborted) return;
+      this.#error = error instanceof PortalError ? error : new PortalError("internal", { cause: error });
+    } finally {
+      this.#looking = false;
+      this.requestUpdate();
+    }
+  }
+}
+
+customElements.define("veilprint-follow", Follow);

@@ -1,0 +1,39 @@
+// What the page says where its script does not run, in every language: from the same texts and the
+// same settings as the page itself.
+import { readFileSync } from "node:fs";
+import { FluentBundle, FluentResource } from "@fluent/bundle";
+
+const read = (path) => readFileSync(new URL(path, import.meta.url), "utf8");
+
+/** Fills in what `index.html` leaves open. */
+export function filled(html) {
+  const settings = JSON.parse(read("settings.json"));
+  const languages = Object.keys(settings.institute.name);
+  const content = languages.map((language) => section(language, settings)).join("\n");
+  return html.replaceAll("%LEAVE%", escaped(settings.leave)).replace("<!--static-->", content);
+}
+
+function section(language, { institute, helplines, emergency }) {
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  bundle.addResource(new FluentResource(read(`../locales/${language}.ftl`)));
+  const name = institute.name[language];
+  const say = (id, values = {}) => escaped(bundle.formatPattern(bundle.getMessage(id).value, values));
+  const lines = helplines
+    .filter(({ languages }) => languages?.includes(language) ?? true)
+    .map((line) => `<li>${escaped(line.name[language])}: ${phone(line.phone)}</li>`);
+  return `<section class="static" lang="${language}">
+  <h2>${say("noscript-title")}</h2>
+  <p>${say("noscript-text")}</p>
+  <p>${say("noscript-call", { institute: name, phone: "%" }).replace("%", phone(institute.phone))}</p>
+  <ul>${lines.join("")}</ul>
+  <p>${say("help-danger", { phone: "%" }).replace("%", phone(emergency))}</p>
+  </section>`;
+}
+
+function phone(number) {
+  return `<a href="tel:${number.replaceAll(/[^\d+]/g, "")}">${escaped(number)}</a>`;
+}
+
+function escaped(text) {
+  return text.replaceAll(/[&<>"]/g, (letter) => `&#${letter.charCodeAt(0)};`);
+}
