@@ -103,13 +103,15 @@ export class PictureCard extends Localized {
   protected override updated(): void {
     // For those who watch from outside.
     const { file, state } = this.picture;
-    const { dataset } = this;
-    dataset["name"] = file.name;
-    dataset["state"] = this.first === undefined ? state.at : "same";
-    delete dataset["code"];
-    delete dataset["pdq"];
-    if (state.at === "failed") dataset["code"] = state.error.code;
-    if (state.at === "done" || state.at === "low") dataset["pdq"] = state.print.pdq;
+    this.#tell("name", file.name);
+    this.#tell("state", this.first === undefined ? state.at : "same");
+    this.#tell("code", state.at === "failed" ? state.error.code : undefined);
+    this.#tell("pdq", state.at === "done" || state.at === "low" ? state.print.pdq : undefined);
+  }
+
+  #tell(name: string, value: string | undefined): void {
+    if (value === undefined) this.removeAttribute(`data-${name}`);
+    else this.setAttribute(`data-${name}`, value);
   }
 
   protected override render() {
