@@ -4,7 +4,7 @@
 import { spawnSync } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { launch } from "../lib/chromium.mjs";
+import { launch } from "../lib/browsers.mjs";
 import { startPackageServer } from "../lib/package-server.mjs";
 import { needed, ROOT, realPhotos, SHARED, VEILPRINT } from "../lib/paths.mjs";
 
@@ -15,11 +15,11 @@ if (files.length === 0)
   throw new Error(`${SHARED}/perf is missing: set VEILPRINT_SHARED to the folder that holds it`);
 needed(VEILPRINT, "`make programs` builds it");
 
-const browser = await launch();
+const browser = await launch("chromium");
 const server = await startPackageServer(files);
 const rows = [];
 try {
-  const page = await browser.newPage();
+  const page = await browser.open();
   await page.goto(server.url);
   for (const [at, file] of files.entries()) {
     await page.evaluate(prepare, at);

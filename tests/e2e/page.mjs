@@ -1,49 +1,54 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach } from "node:test";
-import { launch } from "../lib/chromium.mjs";
+import { closePage, launch } from "../lib/browsers.mjs";
+import { inWorker } from "../lib/deeds.mjs";
 import { startPortal } from "../lib/portal.mjs";
 import { record } from "../lib/recorder.mjs";
+import { Screen } from "../lib/screen.mjs";
 import { Person } from "./person.mjs";
 
 /**
- * For each test a new page of the real portal in a real browser, watched from its first request.
- * After it, the page must have met no error and nothing that its policy forbids.
+ * For each test a new page of the real portal in this browser, watched from its first request. After
+ * it, the page must have met no error and nothing that its policy forbids. `device` is for the
+ * browser, `args` and `deeds` for the portal.
  */
-export function eachOnAPage() {
+export function eachOnAPage(name, { device, args, deeds } = {}) {
   const own = {};
   let browser;
   before(async () => {
-    browser = await launch();
-    own.portal = await startPortal();
+    browser = await launch(name, device);
+    own.portal = await startPortal({ args, deeds });
   });
   after(async () => {
     await browser?.close();
     own.portal?.close();
   });
   beforeEach(async () => {
-    own.context = await browser.newContext({ serviceWorkers: "allow" });
-    own.page = await own.context.newPage();
+    own.page = await browser.open();
     own.complaints = [];
     own.page.on("console", (message) => message.type() === "error" && own.complaints.push(message.text()));
     own.page.on("pageerror", (error) => own.complaints.push(String(error)));
-    own.watch = await record(own.page);
-    own.person = new Person(own.page);
+    own.watch = await record(own.page, name);
+    own.screen = new Screen(own.page);
+    own.person = new Person(own.screen);
   });
   afterEach(async () => {
-    await own.context.close();
+    await closePage(own.page);
+    own.portal.mend();
     assert.deepEqual(own.complaints, []);
   });
 
   /** Opens the page and waits until it has loaded all that it will ever need. */
   own.open = async () => {
     await own.page.goto(own.portal.url);
-    await own.page.locator("veilprint-page[ready]").waitFor();
+    await own.screen.find("veilprint-page[ready]", { visible: false });
     own.portal.seen.length = 0;
+    own.portal.requests.length = 0;
     own.watch.requests.length = 0;
   };
   /** Whatever the page, its worker or any of their parts has asked the network for since. */
   own.requests = () => [...own.watch.requests, ...own.portal.seen];
-  /** The worker at work now. */
-  own.worker = () => own.watch.workers.filter(({ ended }) => !ended).at(-1);
+  /** Has the worker at work now do one of `deeds`. */
+  own.inWorker = (deed, ...given) => inWorker(own.page, deed, ...given);
   return own;
 }

@@ -2,10 +2,11 @@
 // --docs also docs/page.png, the one in the README.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { launch } from "../lib/chromium.mjs";
+import { closePage, launch } from "../lib/browsers.mjs";
+import { hangAfter, inWorker } from "../lib/deeds.mjs";
 import { ROOT } from "../lib/paths.mjs";
 import { startPortal } from "../lib/portal.mjs";
-import { record } from "../lib/recorder.mjs";
+import { Screen } from "../lib/screen.mjs";
 import { fixtures } from "../wasm/fixtures.mjs";
 import { copied, flat, goodFixture, truncated, written } from "./files.mjs";
 import { Person } from "./person.mjs";
@@ -21,60 +22,44 @@ const states = {
   errors: [written("scan-of-a-letter.pdf", "%PDF-1.7\n"), truncated(), flat()],
 };
 
-const browser = await launch();
-const portal = await startPortal();
+const portal = await startPortal({ deeds: { hangAfter } });
 try {
-  for (const width of [360, 1280]) {
-    for (const colorScheme of ["light", "dark"]) {
-      for (const [state, files] of Object.entries(states)) {
-        await picture(state, files, { width, colorScheme });
+  for (const dark of [false, true]) {
+    const browser = await launch("chromium", { dark });
+    try {
+      for (const width of [360, 1280]) {
+        for (const state of Object.keys(states)) {
+          const path = join(folder, `${state}-${width}-${dark ? "dark" : "light"}.png`);
+          await picture(browser, state, { width, height: 720 }, path);
+        }
       }
+      if (!dark && process.argv.includes("--docs")) {
+        await picture(browser, "results", { width: 720, height: 800 }, join(ROOT, "docs/page.png"));
+      }
+    } finally {
+      await browser.close();
     }
   }
-  if (process.argv.includes("--docs")) await docs();
 } finally {
-  await browser.close();
   portal.close();
 }
 
-async function picture(state, files, { width, colorScheme }) {
-  const path = join(folder, `${state}-${width}-${colorScheme}.png`);
-  await shown(state, files, { viewport: { width, height: 720 }, colorScheme }, (page) =>
-    page.screenshot({ path, fullPage: true }),
-  );
-}
-
-async function docs() {
-  const options = { viewport: { width: 720, height: 800 }, colorScheme: "light" };
-  await shown("results", states.results, options, (page) =>
-    page.screenshot({ path: join(ROOT, "docs/page.png"), fullPage: true }),
-  );
-}
-
-async function shown(state, files, options, take) {
-  const context = await browser.newContext(options);
-  const page = await context.newPage();
-  const { workers } = await record(page);
+async function picture(browser, state, size, path) {
+  const page = await browser.open(size);
+  const screen = new Screen(page);
   await page.goto(portal.url);
-  await page.locator("veilprint-page[ready]").waitFor();
-  const person = new Person(page);
+  await screen.find("veilprint-page[ready]", { visible: false });
+  const person = new Person(screen);
+  const files = states[state];
   if (state === "progress") {
     // The worker stops in the middle of its file, so that the middle can be seen.
-    await workers[0].evaluate(`{
-      const read = FileReaderSync.prototype.readAsArrayBuffer;
-      let parts = 0;
-      FileReaderSync.prototype.readAsArrayBuffer = function (blob) {
-        parts += 1;
-        for (; parts > 40; );
-        return read.call(this, blob);
-      };
-    }; 0`);
+    await inWorker(page, "hangAfter", 40);
     await person.choose(files);
-    await person.card(files[0]).locator("progress").waitFor();
+    await person.wait(files[0], "progress");
   } else if (files.length > 0) {
     await person.choose(files);
     for (const file of files) await person.result(file);
   }
-  await take(page);
-  await context.close();
+  await page.screenshot({ path, fullPage: true });
+  await closePage(page);
 }

@@ -1,0 +1,128 @@
+import { existsSync } from "node:fs";
+import { launch as start } from "puppeteer-core";
+
+const { CHROMIUM, FIREFOX } = process.env;
+
+const KINDS = {
+  chromium: {
+    title: "Chromium",
+    browser: "chrome",
+    variable: "CHROMIUM",
+    debian: "chromium",
+    places: [CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"],
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  },
+  firefox: {
+    title: "Firefox",
+    browser: "firefox",
+    variable: "FIREFOX",
+    debian: "firefox-esr",
+    places: [FIREFOX, "/usr/bin/firefox-esr", "/usr/bin/firefox"],
+    args: [],
+  },
+};
+
+/** The browsers that every test of the page runs in. */
+export const BROWSERS = Object.keys(KINDS);
+
+/**
+ * A browser without a window and with a new profile: `chromium` over its own debugging protocol,
+ * `firefox` over WebDriver BiDi. `prefs` are Firefox's settings and are refused elsewhere. `dark`,
+ * `touch` and `still` (reduced motion) are what the device of its person is like: Firefox takes them
+ * at its start only.
+ */
+export async function launch(name, { prefs, dark = false, touch = false, still = false } = {}) {
+  const kind = KINDS[name];
+  if (kind === undefined) throw new Error(`${name} is none of ${BROWSERS.join(", ")}`);
+  const firefox = kind.browser === "firefox";
+  if (prefs !== undefined && !firefox) throw new Error("only Firefox has prefs");
+  const browser = await start({
+    browser: kind.browser,
+    executablePath: place(kind),
+    headless: true,
+    args: kind.args,
+    // Firefox on a busy machine; and a whole folder of photos may be hashed in one call.
+    timeout: 120_000,
+    protocolTimeout: 600_000,
+    ...(firefox ? { extraPrefsFirefox: { ...looks({ dark, touch, still }), ...prefs } } : {}),
+  });
+  return new Browser(name, browser, { dark, touch, still });
+}
+
+/** A running browser. */
+class Browser {
+  #browser;
+  #device;
+
+  constructor(name, browser, device) {
+    this.name = name;
+    this.#browser = browser;
+    this.#device = device;
+  }
+
+  /** Its name and version. */
+  version() {
+    return this.#browser.version();
+  }
+
+  /** A page in a context of its own, which shares nothing with the others: `closePage` ends both. */
+  async open({ width = 1280, height = 720 } = {}) {
+    const context = await this.#browser.createBrowserContext();
+    const page = await context.newPage();
+    const { dark, touch, still } = this.#device;
+    if (this.name === "firefox") {
+      await page.setViewport({ width, height });
+    } else {
+      await page.setViewport({ width, height, hasTouch: touch });
+      await page.emulateMediaFeatures([
+        { name: "prefers-color-scheme", value: dark ? "dark" : "light" },
+        { name: "prefers-reduced-motion", value: still ? "reduce" : "no-preference" },
+      ]);
+    }
+    return page;
+  }
+
+  async close() {
+    await this.#browser.close();
+  }
+}
+
+/** Ends a page of {@link Browser.open} and forgets all that it has kept. */
+export async function closePage(page) {
+  await page.browserContext().close();
+}
+
+function place({ title, variable, debian, places }) {
+  const found = places.find((path) => path !== undefined && existsSync(path));
+  if (found === undefined) {
+    throw new Error(
+      `${title} is missing: \`apt-get install ${debian}\`, or set ${variable} to where it lies`,
+    );
+  }
+  return found;
+}
+
+// Firefox gives no other way to these: BiDi has none yet.
+function looks({ dark, touch, still }) {
+  const COARSE = 1;
+  return {
+    "layout.css.prefers-color-scheme.content-override": dark ? 0 : 1,
+    "ui.prefersReducedMotion": still ? 1 : 0,
+    ...(touch
+      ? {
+          "dom.w3c_touch_events.enabled": 1,
+          "dom.maxtouchpoints.testing.value": 1,
+          "ui.primaryPointerCapabilities": COARSE,
+          "ui.allPointerCapabilities": COARSE,
+        }
+      : {}),
+  };
+}
