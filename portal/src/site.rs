@@ -45,6 +45,12 @@ const EVERYWHERE: [(HeaderName, &str); 6] = [
     (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
 ];
 
+/// The headers of the partners' script in addition: a module of another origin loads only so.
+const FOR_PARTNERS: [(HeaderName, &str); 2] = [
+    (header::ACCESS_CONTROL_ALLOW_ORIGIN, "*"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "cross-origin"),
+];
+
 /// The files under `folder`; `.br` and `.gz` beside a file are sent in its place where accepted.
 pub fn files(folder: &Path) -> ServeDir {
     ServeDir::new(folder).precompressed_br().precompressed_gzip()
@@ -58,6 +64,7 @@ pub fn with_policies(router: Router, store: &Store) -> Router {
 
 async fn policies(State(store): State<Store>, request: Request, next: Next) -> Response<Body> {
     let partner = partner(&request);
+    let embedded = is_embedded(request.uri().path());
     let mut response = next.run(request).await;
     let policy = if !is_page(response.headers()) {
         HeaderValue::from_static(WORKER_POLICY)
@@ -70,6 +77,11 @@ async fn policies(State(store): State<Store>, request: Request, next: Next) -> R
     headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     for (name, value) in EVERYWHERE {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if embedded {
+        for (name, value) in FOR_PARTNERS {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
     // `no-store` with a date or a tag to ask again for would be two answers to one question, and a
     // tag can be used to know a browser again.
@@ -91,6 +103,12 @@ async fn framed(store: &Store, partner: &Partner) -> HeaderValue {
         .map(|origins| PAGE_POLICY.replace(NO_FRAME, &format!("frame-ancestors {origins}")))
         .and_then(|policy| HeaderValue::from_str(&policy).ok())
         .unwrap_or(HeaderValue::from_static(PAGE_POLICY))
+}
+
+/// Whether that is the partners' script, which pages of any origin may load: it holds nothing of
+/// anybody.
+fn is_embedded(path: &str) -> bool {
+    path == "/embed.js" || path.starts_with("/embed/")
 }
 
 /// Whether an answer is a page; whatever is not gets the worker's policy.

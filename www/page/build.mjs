@@ -18,7 +18,15 @@ const inputs = [
   "vite.config.mjs",
   "build.mjs",
 ];
-if (stale("dist/index.html", [...inputs, "../package/dist", "../package/wasm", "../../tsconfig.base.json"])) {
+if (
+  stale("dist/index.html", [
+    ...inputs,
+    "../package/dist",
+    "../package/wasm",
+    "../embed/dist",
+    "../../tsconfig.base.json",
+  ])
+) {
   execFileSync("npx", ["tsc", "-p", "."], { stdio: "inherit" });
   await build({ logLevel: "warn" });
 }

@@ -1,4 +1,4 @@
-import { copyFileSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants } from "node:zlib";
 import { defineConfig } from "vite";
@@ -22,7 +22,7 @@ export default defineConfig({
     // The portal tells the worker by this name and gives it a policy without any network.
     rolldownOptions: { output: { entryFileNames: "assets/worker-[hash].js" } },
   },
-  plugins: [{ name: "static", transformIndexHtml: filled }, compressed()],
+  plugins: [{ name: "static", transformIndexHtml: filled }, compressed(), embed()],
 });
 
 /** Writes a `.br` beside every text and WASM file, so that the portal need not compress any. */
@@ -40,6 +40,24 @@ function compressed() {
         const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
         writeFileSync(join(dir, `${name}.br`), brotliCompressSync(content, { params }));
       }
+    },
+  };
+}
+
+/** Lays the partners' script beside the page: the newest, and under the address that stays as it is. */
+function embed() {
+  return {
+    name: "embed",
+    /** @param {{ dir?: string }} options */
+    writeBundle({ dir = "dist" }) {
+      const from = (/** @type {string} */ name) => new URL(`../embed/dist/${name}`, import.meta.url);
+      const published = join(dir, "embed/1");
+      mkdirSync(published, { recursive: true });
+      for (const name of ["embed.js", "embed.js.br"]) {
+        copyFileSync(from(name), join(dir, name));
+        copyFileSync(from(name), join(published, name));
+      }
+      copyFileSync(from("integrity.txt"), join(published, "integrity.txt"));
     },
   };
 }

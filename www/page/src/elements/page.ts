@@ -1,5 +1,6 @@
 import { css, html, nothing, type PropertyValues } from "lit";
 import { VERSION } from "veilprint";
+import { tellPartner } from "../frame.js";
 import { language, message } from "../language.js";
 import { SETTINGS } from "../settings.js";
 import { type AnnounceEvent, STEPS, type StepName, Visit } from "../visit.js";
@@ -52,6 +53,7 @@ export class Page extends Localized {
     // A page that comes back from the browser's memory must have nothing to show.
     window.addEventListener("pagehide", this.#hidden);
     window.addEventListener("beforeunload", this.#unloading);
+    tellPartner(this.#visit);
     void this.#load();
   }
 
