@@ -15,6 +15,7 @@ fn page() -> TempDir {
     let folder = tempfile::tempdir().unwrap();
     let dist = folder.path().join("dist");
     fs::create_dir_all(dist.join("assets")).unwrap();
+    fs::create_dir_all(dist.join("embed/1")).unwrap();
     fs::write(folder.path().join("secret.txt"), "secret").unwrap();
     for (name, text) in [
         ("index.html", "<!doctype html>"),
@@ -24,6 +25,8 @@ fn page() -> TempDir {
         ("assets/veilprint-1.wasm.br", "br"),
         ("assets/veilprint-1.wasm.gz", "gz"),
         ("assets/index-1.css", "style"),
+        ("embed.js", "element"),
+        ("embed/1/embed.js", "element"),
     ] {
         fs::write(dist.join(name), text).unwrap();
     }
@@ -43,6 +46,25 @@ fn header_of<'r>(response: &'r Response<Body>, name: &str) -> &'r str {
 
 async fn body(response: Response<Body>) -> Vec<u8> {
     response.into_body().collect().await.unwrap().to_bytes().to_vec()
+}
+
+#[tokio::test]
+async fn pages_of_other_origins_may_load_the_partners_script_and_nothing_else() {
+    let folder = page();
+    for (path, shared) in [
+        ("/embed.js", true),
+        ("/embed/1/embed.js", true),
+        ("/", false),
+        ("/embed.json", false),
+        ("/assets/index-1.js", false),
+        ("/assets/veilprint-1.wasm", false),
+    ] {
+        let response = get(&folder, path, "").await;
+        let allowed = header_of(&response, "access-control-allow-origin");
+        assert_eq!(allowed, if shared { "*" } else { "" }, "{path}");
+        let policy = header_of(&response, "cross-origin-resource-policy");
+        assert_eq!(policy, if shared { "cross-origin" } else { "same-origin" }, "{path}");
+    }
 }
 
 #[tokio::test]
