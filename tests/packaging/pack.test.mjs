@@ -25,12 +25,21 @@ test("the package holds what is used and nothing else", () => {
   for (const needed of [
     "README.md",
     "package.json",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
     "dist/index.js",
     "dist/index.d.ts",
     "dist/node.js",
+    "dist/node.d.ts",
+    "dist/pdq.js",
+    "dist/pdq.d.ts",
+    "dist/wasm.js",
+    "dist/wasm.d.ts",
+    "dist/worker.d.ts",
     "dist/worker.js",
     "dist/node-worker.js",
     "wasm/veilprint.js",
+    "wasm/veilprint.d.ts",
     "wasm/veilprint_bg.wasm",
   ]) {
     assert.ok(files.includes(needed), `${needed} is missing`);

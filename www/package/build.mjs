@@ -1,6 +1,6 @@
 // Builds dist/: the client by tsc, a file for a file; the worker by Vite, in one file.
 import { execFileSync } from "node:child_process";
-import { utimesSync, writeFileSync } from "node:fs";
+import { copyFileSync, utimesSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { stale } from "../stale.mjs";
@@ -22,6 +22,7 @@ if (stale("dist/worker.js", [...inputs, "tsconfig.worker.json", "../../tsconfig.
       lib: { entry: "src/worker.ts", formats: ["es"], fileName: () => "worker.js" },
     },
   });
+  for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(`../../${licence}`, licence);
   // It is run by its address and exports nothing.
   writeFileSync("dist/worker.d.ts", "export {};\n");
   // Vite leaves a file alone whose content is the same: the time says that this build was done.

@@ -62,6 +62,16 @@ export function fingerprintPixels(
 }
 
 /**
+ * The 64x64 luma samples, 0 to 255, row by row from the top, that the hash of a file is computed
+ * from: to show people what it sees. Not to be sent anywhere: it is a small grey picture.
+ *
+ * @throws {VeilprintError}
+ */
+export function lumaOfBytes(bytes: Uint8Array): Float32Array {
+  return revived(() => raw.lumaOfBytes(bytes));
+}
+
+/**
  * The JSON to send; fields that a report does not have are dropped.
  *
  * @throws {VeilprintError} `invalid-report`

@@ -1,9 +1,10 @@
 import type { PlainError } from "./error.js";
 import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
+import type { Posted } from "./source.js";
 
 /** What a worker is asked to do. */
 export type Task =
-  | { kind: "fingerprint"; source: Blob | Uint8Array; options: FingerprintOptions }
+  | { kind: "fingerprint"; source: Posted; options: FingerprintOptions }
   | { kind: "report"; images: readonly ReportImage[]; partner: string | undefined };
 
 /** What each kind of {@link Task} gives. */

@@ -7,10 +7,11 @@ export {
   fingerprintBlob,
   fingerprintBytes,
   fingerprintPixels,
+  lumaOfBytes,
   type OnProgress,
   version,
 } from "./bindings.js";
-export { CODES, type Code, VeilprintError } from "./error.js";
+export { CODES, type Code, type PlainError, VeilprintError } from "./error.js";
 export type {
   Fingerprint,
   FingerprintOptions,
