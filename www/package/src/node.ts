@@ -42,9 +42,15 @@ export async function createHasher(options: HasherOptions = {}): Promise<Hasher>
     }
   };
   const workerUrl = options.workerUrl ?? new URL("./node-worker.js", import.meta.url);
-  const host = { compile, start: () => port(new Worker(workerUrl)), source: inMemory };
+  const host = { compile, start: () => port(thread(workerUrl)), source: inMemory };
   const device = { hardwareConcurrency: availableParallelism(), deviceMemory: totalmem() / 2 ** 30 };
   return pooled(options.workers ?? workersFor(device), () => new WorkerHasher(host));
+}
+
+// Bundlers that look for `new Worker` take the worker apart and put it together again for their own
+// idea of where it runs. It is one file, which can be copied as it is.
+function thread(url: URL | string): Worker {
+  return Reflect.construct(Worker, [url]);
 }
 
 function port(worker: Worker): WorkerPort {
