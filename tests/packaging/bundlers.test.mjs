@@ -15,11 +15,10 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
-import { launch } from "../lib/chromium.mjs";
-import { BUILT, bin, installPacked, PROJECTS, photos, run, serve } from "./project.mjs";
+import { closePage, launch } from "../lib/browsers.mjs";
+import { BUILT, bin, INSTALLED, installPacked, PROJECTS, photos, run, serve } from "./project.mjs";
 
 const APP = join(PROJECTS, "app");
-const INSTALLED = join(PROJECTS, "node_modules/veilprint");
 const require = createRequire(join(PROJECTS, "package.json"));
 const { paths, hashes } = photos();
 const pictures = paths.map((path) => readFileSync(path, "base64"));
@@ -27,14 +26,14 @@ let browser;
 
 before(async () => {
   installPacked();
-  browser = await launch();
+  browser = await launch("chromium");
 });
 
 after(() => browser?.close());
 
 /** Opens a page and has it hash the photos; it must say nothing of errors, and ask nothing of others. */
 async function hashesOn(url) {
-  const page = await browser.newPage();
+  const page = await browser.open();
   const complaints = [];
   page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
@@ -48,7 +47,7 @@ async function hashesOn(url) {
     error.message += `\nthe page said: ${complaints.join("\n")}`;
     throw error;
   } finally {
-    await page.close();
+    await closePage(page);
   }
 }
 
@@ -154,6 +153,32 @@ test("no bundler: the package's own files on a plain server, under a path", asyn
   const folder = join(BUILT, "plain");
   plain(folder);
   await builtWorks(folder, { under: "/deep/down/" });
+});
+
+test("the page in the README, just as it stands there", async () => {
+  const folder = join(BUILT, "readme");
+  const readme = readFileSync(join(INSTALLED, "README.md"), "utf8");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "index.html"), /```html\n(.*?)```/s.exec(readme)[1]);
+  cpSync(INSTALLED, join(folder, "node_modules/veilprint"), { recursive: true });
+  const server = await serve(folder);
+  const page = await browser.open();
+  try {
+    await page.goto(server.url);
+    const input = await page.$("input");
+    await input.uploadFile(paths[0], paths[0], join(APP, "app.js"));
+    const full = "[...document.querySelectorAll('li')].filter((each) => each.textContent).length === 3";
+    await page.waitForFunction(full);
+    const lines = await page.$$eval("li", (list) => list.map((line) => line.textContent));
+    const [name] = paths[0].split("/").slice(-1);
+    assert.ok(lines[0].startsWith(`${name}: ${hashes[0]}, quality `), lines[0]);
+    // Whichever of the two was first, the other has found it.
+    assert.match(lines.slice(0, 2).join("\n"), new RegExp(`same as: ${name}$`, "m"));
+    assert.equal(lines[2], "app.js: unsupported-format");
+  } finally {
+    await closePage(page);
+    server.close();
+  }
 });
 
 test("a strict policy: nothing but the page's own scripts, WASM, and no network for the worker", async () => {

@@ -1,5 +1,14 @@
 import { execFileSync } from "node:child_process";
-import { lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
@@ -13,6 +22,12 @@ export const PROJECTS = join(ROOT, "tests/packaging/projects");
 /** Where they build to. */
 export const BUILT = join(ROOT, "tests/out/packaging");
 
+/** The package as it is installed there. */
+export const INSTALLED = join(PROJECTS, "node_modules/veilprint");
+
+/** Says which package that is; goes with the folder when `npm ci` makes a new one. */
+const STAMP = join(PROJECTS, "node_modules/.veilprint-packed");
+
 /** Packs the package as it would be published and installs that among the projects' modules. */
 export function installPacked() {
   needed(join(PROJECTS, "node_modules/.package-lock.json"), "`make setup-packaging` installs the bundlers");
@@ -20,15 +35,20 @@ export function installPacked() {
   try {
     run("npm", ["pack", "--silent", "--pack-destination", folder], join(ROOT, "www/package"));
     const [tarball] = readdirSync(folder);
+    const digest = createHash("sha256")
+      .update(readFileSync(join(folder, tarball)))
+      .digest("hex");
+    // npm takes half a minute to see that nothing else has changed.
+    if (existsSync(STAMP) && readFileSync(STAMP, "utf8") === digest) return;
+    rmSync(STAMP, { force: true });
     const install = ["install", "--no-save", "--no-package-lock", "--ignore-scripts", "--silent"];
     run("npm", [...install, join(folder, tarball)], PROJECTS);
+    if (!lstatSync(INSTALLED).isDirectory()) throw new Error(`${INSTALLED} is not the packed package`);
+    writeFileSync(STAMP, digest);
   } finally {
     rmSync(folder, { recursive: true });
+    rmSync(BUILT, { recursive: true, force: true });
   }
-  const installed = join(PROJECTS, "node_modules/veilprint");
-  if (!lstatSync(installed).isDirectory())
-    throw new Error(`${installed} is a link and not the packed package`);
-  rmSync(BUILT, { recursive: true, force: true });
 }
 
 /** A photo of the fixtures, the real photos where they are, and what the command line says of them. */
@@ -36,7 +56,7 @@ export function photos() {
   const good = fixtures().filter(({ quality, format }) => quality >= 50 && format === "jpeg");
   const paths = [good[0].path, good.at(-1).path, ...realPhotos("photos").slice(0, 3)];
   const hashes = native(paths).map(({ pdq }) => pdq);
-  if (new Set(hashes.slice(0, 2)).size === 0 || hashes.includes(undefined)) throw new Error("no photos");
+  if (hashes.includes(undefined)) throw new Error("not every photo has a fingerprint");
   return { paths, hashes };
 }
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
+import { after, before, describe, test } from "node:test";
 import { createHasher } from "veilprint";
-import { launch } from "../lib/chromium.mjs";
+import { BROWSERS, launch } from "../lib/browsers.mjs";
 import { startPackageServer } from "../lib/package-server.mjs";
 
 const WIDTH = 96;
@@ -45,18 +45,15 @@ const file = bmp(pixels.data, WIDTH, HEIGHT);
 const hasher = await createHasher({ workers: 2 });
 const expected = await hasher.fingerprint(file, { full: true });
 const { pdq, quality, full, fullQuality } = expected;
-let browser;
 let server;
 
 before(async () => {
   assert.ok(quality >= 50, "the picture has something to recognise");
-  browser = await launch();
   server = await startPackageServer([]);
 });
 
 after(async () => {
   hasher.close();
-  await browser?.close();
   server?.close();
 });
 
@@ -105,108 +102,129 @@ test("pixels that are none are the caller's error", async () => {
   await assert.rejects(hasher.fingerprint(pixels, { limits: { memory: 9 } }), { code: "limits" });
 });
 
-test("in a browser every kind of input gives the one hash", async () => {
-  const page = await browser.newPage();
-  await page.goto(server.url);
-  const found = await page.evaluate(
-    async ({ list, rgba, width, height }) => {
-      const { createHasher } = await import("/dist/index.js");
-      const hasher = await createHasher({ workers: 3 });
-      const bytes = Uint8Array.from(list);
-      const data = Uint8ClampedArray.from(rgba);
-      const frame = (init = {}) =>
-        new VideoFrame(data, {
-          format: "RGBA",
-          codedWidth: width,
-          codedHeight: height,
-          timestamp: 0,
-          ...init,
-        });
-      const inputs = {
-        File: new File([bytes], "a.png"),
-        Blob: new Blob([bytes]),
-        ArrayBuffer: bytes.buffer,
-        Uint8Array: bytes,
-        ImageData: new ImageData(data, width, height),
-        pixels: { data, width, height },
-        VideoFrame: frame(),
-      };
-      const prints = await Promise.all(
-        Object.entries(inputs).map(async ([name, input]) => [name, (await hasher.fingerprint(input)).pdq]),
-      );
-      const open = inputs.VideoFrame.format;
-      inputs.VideoFrame.close();
-      const code = async (input) => (await hasher.fingerprint(input).catch((error) => error)).code;
-      const closed = await code(inputs.VideoFrame);
-      hasher.close();
-      return { prints: Object.fromEntries(prints), open, closed };
-    },
-    { list: [...file], rgba: [...pixels.data], width: WIDTH, height: HEIGHT },
-  );
-  const names = ["File", "Blob", "ArrayBuffer", "Uint8Array", "ImageData", "pixels", "VideoFrame"];
-  assert.deepEqual(found.prints, Object.fromEntries(names.map((name) => [name, pdq])));
-  assert.equal(found.open, "RGBA", "the frame is left open");
-  assert.equal(found.closed, "read");
-});
+for (const name of BROWSERS) {
+  describe(name, () => {
+    let browser;
+    let page;
+    before(async () => {
+      browser = await launch(name);
+      page = await browser.open();
+      await page.goto(server.url);
+    });
+    after(() => browser?.close());
 
-test("a video frame is hashed as it is shown: its visible part, turned, in RGB", async () => {
-  const page = await browser.newPage();
-  await page.goto(server.url);
-  const found = await page.evaluate(
-    async ({ rgba, width, height }) => {
-      const { createHasher } = await import("/dist/index.js");
-      const { distance } = await import("/dist/pdq.js");
-      const hasher = await createHasher({ workers: 1 });
-      const data = Uint8ClampedArray.from(rgba);
-      const init = { format: "RGBA", codedWidth: width, codedHeight: height, timestamp: 0 };
-      const hash = async (source) => (await hasher.fingerprint(source)).pdq;
-      /** The pixels by a rule that says which stored pixel is at a place. */
-      const moved = (w, h, from) => {
-        const to = new Uint8ClampedArray(4 * w * h);
-        for (let y = 0; y < h; y += 1) {
-          for (let x = 0; x < w; x += 1) {
-            const [column, row] = from(x, y);
-            const at = 4 * (row * width + column);
-            to.set(data.subarray(at, at + 4), 4 * (y * w + x));
+    test("every kind of input gives the one hash", async () => {
+      const found = await page.evaluate(
+        async ({ list, rgba, width, height }) => {
+          const { createHasher } = await import("/dist/index.js");
+          const hasher = await createHasher({ workers: 3 });
+          const bytes = Uint8Array.from(list);
+          const data = Uint8ClampedArray.from(rgba);
+          const frame = (init = {}) =>
+            new VideoFrame(data, {
+              format: "RGBA",
+              codedWidth: width,
+              codedHeight: height,
+              timestamp: 0,
+              ...init,
+            });
+          const inputs = {
+            File: new File([bytes], "a.png"),
+            Blob: new Blob([bytes]),
+            ArrayBuffer: bytes.buffer,
+            Uint8Array: bytes,
+            ImageData: new ImageData(data, width, height),
+            pixels: { data, width, height },
+            VideoFrame: frame(),
+          };
+          const prints = await Promise.all(
+            Object.entries(inputs).map(async ([name, input]) => [
+              name,
+              (await hasher.fingerprint(input)).pdq,
+            ]),
+          );
+          const open = inputs.VideoFrame.format;
+          inputs.VideoFrame.close();
+          const code = async (input) => (await hasher.fingerprint(input).catch((error) => error)).code;
+          const closed = await code(inputs.VideoFrame);
+          hasher.close();
+          return { prints: Object.fromEntries(prints), open, closed };
+        },
+        { list: [...file], rgba: [...pixels.data], width: WIDTH, height: HEIGHT },
+      );
+      const names = ["File", "Blob", "ArrayBuffer", "Uint8Array", "ImageData", "pixels", "VideoFrame"];
+      assert.deepEqual(found.prints, Object.fromEntries(names.map((name) => [name, pdq])));
+      assert.equal(found.open, "RGBA", "the frame is left open");
+      assert.equal(found.closed, "read");
+    });
+
+    test("a video frame is hashed as it is shown: its visible part, turned, in RGB", async () => {
+      const found = await page.evaluate(
+        async ({ rgba, width, height }) => {
+          const { createHasher } = await import("/dist/index.js");
+          const { distance } = await import("/dist/pdq.js");
+          const hasher = await createHasher({ workers: 1 });
+          const data = Uint8ClampedArray.from(rgba);
+          const init = { format: "RGBA", codedWidth: width, codedHeight: height, timestamp: 0 };
+          const hash = async (source) => (await hasher.fingerprint(source)).pdq;
+          /** The pixels by a rule that says which stored pixel is at a place. */
+          const moved = (w, h, from) => {
+            const to = new Uint8ClampedArray(4 * w * h);
+            for (let y = 0; y < h; y += 1) {
+              for (let x = 0; x < w; x += 1) {
+                const [column, row] = from(x, y);
+                const at = 4 * (row * width + column);
+                to.set(data.subarray(at, at + 4), 4 * (y * w + x));
+              }
+            }
+            return { data: to, width: w, height: h };
+          };
+          const [w, h] = [width, height];
+          const cases = {
+            visible: [
+              { visibleRect: { x: 8, y: 4, width: 64, height: 48 } },
+              moved(64, 48, (x, y) => [x + 8, y + 4]),
+            ],
+            90: [{ rotation: 90 }, moved(h, w, (x, y) => [y, h - 1 - x])],
+            180: [{ rotation: 180 }, moved(w, h, (x, y) => [w - 1 - x, h - 1 - y])],
+            270: [{ rotation: 270 }, moved(h, w, (x, y) => [w - 1 - y, x])],
+            flip: [{ flip: true }, moved(w, h, (x, y) => [w - 1 - x, y])],
+            "90 and flip": [{ rotation: 90, flip: true }, moved(h, w, (x, y) => [y, x])],
+          };
+          const results = {};
+          for (const [name, [more, pixels]] of Object.entries(cases)) {
+            const frame = new VideoFrame(data, { ...init, ...more });
+            results[name] = [await hash(frame), await hash(pixels)];
+            frame.close();
           }
-        }
-        return { data: to, width: w, height: h };
-      };
-      const [w, h] = [width, height];
-      const cases = {
-        visible: [
-          { visibleRect: { x: 8, y: 4, width: 64, height: 48 } },
-          moved(64, 48, (x, y) => [x + 8, y + 4]),
-        ],
-        90: [{ rotation: 90 }, moved(h, w, (x, y) => [y, h - 1 - x])],
-        180: [{ rotation: 180 }, moved(w, h, (x, y) => [w - 1 - x, h - 1 - y])],
-        270: [{ rotation: 270 }, moved(h, w, (x, y) => [w - 1 - y, x])],
-        flip: [{ flip: true }, moved(w, h, (x, y) => [w - 1 - x, y])],
-        "90 and flip": [{ rotation: 90, flip: true }, moved(h, w, (x, y) => [y, x])],
-      };
-      const results = {};
-      for (const [name, [more, pixels]] of Object.entries(cases)) {
-        const frame = new VideoFrame(data, { ...init, ...more });
-        results[name] = [await hash(frame), await hash(pixels)];
-        frame.close();
-      }
-      // Grey in I420, full range: what is converted is only the way it is stored.
-      const luma = new Uint8Array(w * h * 1.5).fill(128);
-      const grey = new Uint8ClampedArray(4 * w * h);
-      for (let at = 0; at < w * h; at += 1) {
-        luma[at] = data[4 * at];
-        grey.set([luma[at], luma[at], luma[at], 255], 4 * at);
-      }
-      const colorSpace = { matrix: "bt709", primaries: "bt709", transfer: "iec61966-2-1", fullRange: true };
-      const frame = new VideoFrame(luma, { ...init, format: "I420", colorSpace });
-      const i420 = distance(await hash(frame), await hash({ data: grey, width: w, height: h }));
-      frame.close();
-      hasher.close();
-      return { results, i420 };
-    },
-    { rgba: [...pixels.data], width: WIDTH, height: HEIGHT },
-  );
-  for (const [name, [actual, wanted]] of Object.entries(found.results)) assert.equal(actual, wanted, name);
-  assert.equal(new Set(Object.values(found.results).flat()).size, 6, "and each is another picture");
-  assert.ok(found.i420 <= 6, `${found.i420} bits between a grey frame and its pixels`);
-});
+          // Grey in I420, full range: what is converted is only the way it is stored.
+          const luma = new Uint8Array(w * h * 1.5).fill(128);
+          const grey = new Uint8ClampedArray(4 * w * h);
+          for (let at = 0; at < w * h; at += 1) {
+            luma[at] = data[4 * at];
+            grey.set([luma[at], luma[at], luma[at], 255], 4 * at);
+          }
+          const colorSpace = {
+            matrix: "bt709",
+            primaries: "bt709",
+            transfer: "iec61966-2-1",
+            fullRange: true,
+          };
+          const frame = new VideoFrame(luma, { ...init, format: "I420", colorSpace });
+          const i420 = distance(await hash(frame), await hash({ data: grey, width: w, height: h }));
+          frame.close();
+          hasher.close();
+          return { results, i420, turns: "rotation" in VideoFrame.prototype };
+        },
+        { rgba: [...pixels.data], width: WIDTH, height: HEIGHT },
+      );
+      const wanted = Object.values(found.results).map(([, each]) => each);
+      assert.equal(new Set(wanted).size, 6, "each is another picture");
+      // Firefox knows of no turned frames yet, and tells so by leaving the fields out.
+      const known = found.turns ? Object.keys(found.results) : ["visible"];
+      assert.ok(found.turns || name !== "chromium");
+      for (const each of known) assert.equal(found.results[each][0], found.results[each][1], each);
+      assert.ok(found.i420 <= 6, `${found.i420} bits between a grey frame and its pixels`);
+    });
+  });
+}
