@@ -1,6 +1,7 @@
 import * as raw from "../wasm/veilprint.js";
 import { VeilprintError } from "./error.js";
 import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
+import type { Memory, Module } from "./webassembly.js";
 
 // The generated declarations say `any` for everything that is not a number or a text: the types
 // are given here, and what is thrown is made a VeilprintError. A trap is not: it passes as the
@@ -14,7 +15,7 @@ export type OnProgress = (bytesRead: number, bytesTotal: number, stage: Progress
  *
  * @returns its memory, which grows and never shrinks
  */
-export function instantiate(module: WebAssembly.Module): WebAssembly.Memory {
+export function instantiate(module: Module): Memory {
   return raw.initSync({ module }).memory;
 }
 

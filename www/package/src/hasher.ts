@@ -5,6 +5,7 @@ import { Link } from "./link.js";
 import type { WorkerPort } from "./protocol.js";
 import type { Posted, Source } from "./source.js";
 import { aborted } from "./turns.js";
+import type { Module } from "./webassembly.js";
 
 /** Milliseconds that one file may take where nothing else is said. */
 export const DEFAULT_TIMEOUT = 30_000;
@@ -59,7 +60,7 @@ export interface Hasher {
 /** What differs between a browser and Node. */
 export interface Host {
   /** The compiled WASM module. Called again after a failure: it must then try again. */
-  compile(): Promise<WebAssembly.Module>;
+  compile(): Promise<Module>;
   /** A new worker. */
   start(): WorkerPort;
   /** The picture in a form that the worker takes. */

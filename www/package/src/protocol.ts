@@ -1,6 +1,7 @@
 import type { PlainError } from "./error.js";
 import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
 import type { Posted } from "./source.js";
+import type { Module } from "./webassembly.js";
 
 /** What a worker is asked to do. */
 export type Task =
@@ -15,7 +16,7 @@ export interface Results {
 
 /** Client to worker. `start` comes first and once. */
 export type ToWorker =
-  | { type: "start"; version: string; module: WebAssembly.Module }
+  | { type: "start"; version: string; module: Module }
   | { type: "task"; id: number; task: Task };
 
 /**

@@ -1,5 +1,6 @@
 import { instantiate } from "./bindings.js";
 import { compile, defaultWasmUrl } from "./module.js";
+import type { Memory, Module } from "./webassembly.js";
 
 export {
   buildReport,
@@ -20,6 +21,7 @@ export type {
   ReportImage,
   SimilarHash,
 } from "./fingerprint.js";
+export type { Memory, Module } from "./webassembly.js";
 
 let memory: Promise<WebAssembly.Memory> | undefined;
 
@@ -31,9 +33,7 @@ let memory: Promise<WebAssembly.Memory> | undefined;
  * @returns the memory of the instance
  * @throws {VeilprintError} `unavailable`
  */
-export function init(
-  moduleOrUrl: WebAssembly.Module | URL | string = defaultWasmUrl(),
-): Promise<WebAssembly.Memory> {
+export function init(moduleOrUrl: Module | URL | string = defaultWasmUrl()): Promise<Memory> {
   memory ??= load(moduleOrUrl).catch((error: unknown) => {
     memory = undefined;
     throw error;
