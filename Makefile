@@ -27,6 +27,10 @@ setup: ## Install what is missing to build (Rust target, WASM tools, npm modules
 setup-test:
 	@scripts/setup.sh test
 
+.PHONY: setup-packaging
+setup-packaging:
+	@scripts/setup.sh packaging
+
 .PHONY: programs
 programs:
 	$(BUILD_RELEASE) --bin veilprint --bin veilprint-portal
@@ -82,6 +86,10 @@ test-portal:
 deny:
 	.tools/bin/cargo-deny --locked --workspace --all-features check --hide-inclusion-graph bans licenses sources
 
+.PHONY: test-packaging
+test-packaging: setup-test setup-packaging site fixtures ## The packed npm package in every bundler and runtime (installs 1.3 GB of them once)
+	npm run -s test:projects
+
 .PHONY: test
 test: setup-test test-rust test-portal deny test-web ## Install what is missing and run every test
 
@@ -105,4 +113,4 @@ pictures: setup-test programs site fixtures ## Screenshots of the page into test
 
 .PHONY: clean
 clean: ## Remove what was built, but not the installed tools
-	rm -rf target tests/out www/*/dist www/package/wasm node_modules
+	rm -rf target tests/out www/*/dist www/package/{wasm,pdq,LICENSE-*} node_modules tests/packaging/projects/node_modules

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing to build and test, and nothing twice. What it cannot install it names.
-# Usage: scripts/setup.sh build|test
+# Usage: scripts/setup.sh build|test|packaging
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tools="$PWD/.tools"
@@ -41,6 +41,16 @@ cargo_tool wasm-pack wasm-pack 0.15.1
 if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
   npm ci --no-audit --no-fund
   touch node_modules/.package-lock.json
+fi
+
+# The bundlers and runtimes that the package is tried in, in a folder of their own: `make test` needs
+# none of them.
+if [ "${1:-build}" = packaging ]; then
+  cd tests/packaging/projects
+  if [ ! node_modules/.package-lock.json -nt package-lock.json ]; then
+    npm ci --no-audit --no-fund
+    touch node_modules/.package-lock.json
+  fi
 fi
 
 [ "${1:-build}" = test ] || exit 0

@@ -1,7 +1,7 @@
 //! The one walk from bytes to [`Fingerprint`].
 
 use crate::decode::{self, Picture, Sink};
-use crate::digest::Digester;
+use crate::digest::{Digester, Digests};
 use crate::format::Format;
 use crate::pdq::{self, Family, Hash, Pdq};
 use crate::pixels::Row;
@@ -122,12 +122,34 @@ pub fn fingerprint_watched<R: Read + Seek>(
     walk(&mut source, options, watch)
 }
 
-/// Not generic, so that the decoders are compiled once: they are most of the WASM module's size.
+/// The 64x64 luma samples, row by row, that the hash of a picture file is computed from: for people
+/// who want to see what it sees.
+///
+/// # Errors
+/// As [`fingerprint`].
+pub fn luma<R: Read + Seek>(mut source: R, limits: &Limits) -> Result<Vec<f32>, Error> {
+    let options = Options { limits: *limits, ..Options::default() };
+    let (samples, ..) = sampled(&mut source, &options, &mut |_| ControlFlow::Continue(()))?;
+    let upright = samples.upright.ok_or(NO_PICTURE)?;
+    Ok(pdq::shrink_grid(&upright.finish()))
+}
+
 fn walk(
     source: &mut dyn ReadSeek,
     options: &Options,
     watch: &mut dyn Watch,
 ) -> Result<Fingerprint, Error> {
+    let (samples, format, digests) = sampled(source, options, watch)?;
+    let print = samples.hash(format)?;
+    Ok(Fingerprint { sha256: digests.sha256, md5: digests.md5, ..print })
+}
+
+/// Not generic, so that the decoders are compiled once: they are most of the WASM module's size.
+fn sampled<'o>(
+    source: &mut dyn ReadSeek,
+    options: &'o Options,
+    watch: &mut dyn Watch,
+) -> Result<(Samples<'o>, Format, Digests), Error> {
     let digester =
         (options.sha256 || options.md5).then(|| Digester::new(options.sha256, options.md5));
     let mut source = Source::new(source, digester, watch)?;
@@ -138,14 +160,14 @@ fn walk(
     let mut samples = Samples::new(options);
     decode::decode(&mut source, format, &options.limits, &mut samples)?;
     let digests = source.finish()?.map(Digester::finish).unwrap_or_default();
-    let print = samples.hash(format)?;
-    Ok(Fingerprint { sha256: digests.sha256, md5: digests.md5, ..print })
+    Ok((samples, format, digests))
 }
 
 /// The PDQ hashes of upright pixels in memory: four bytes R, G, B, A each, A passed over.
 ///
 /// # Errors
-/// [`Error::InvalidOptions`] if there are not `width * height` pixels, [`Error::TooSmall`].
+/// [`Error::InvalidOptions`] if there are not `width * height` pixels, [`Error::TooSmall`],
+/// [`Error::Limits`].
 pub fn fingerprint_pixels(
     rgba: &[u8],
     width: u32,
@@ -153,6 +175,9 @@ pub fn fingerprint_pixels(
     options: &Options,
 ) -> Result<(Pdq, Option<Pdq>), Error> {
     check_size(width, height)?;
+    options.limits.check_pixels(width, height)?;
+    let widest = if options.full { Family::Full } else { Family::Nn512 };
+    options.limits.check_memory(3 * Sampler::memory(width, height, widest))?;
     let pdq =
         |family| Grid::from_pixels(rgba, 4, width, height, family).map(|g| pdq::hash_grid(&g));
     Ok((pdq(Family::Nn512)?, options.full.then(|| pdq(Family::Full)).transpose()?))
@@ -166,6 +191,8 @@ fn check_size(width: u32, height: u32) -> Result<(), Error> {
     }
     Ok(())
 }
+
+const NO_PICTURE: Error = Error::Internal { detail: "a decoder ended without a picture" };
 
 /// All that is sampled of a picture while it is decoded.
 struct Samples<'o> {
@@ -197,7 +224,7 @@ impl<'o> Samples<'o> {
 
     fn hash(self, format: Format) -> Result<Fingerprint, Error> {
         let (Some(picture), Some(upright)) = (self.picture, self.upright) else {
-            return Err(Error::Internal { detail: "a decoder ended without a picture" });
+            return Err(NO_PICTURE);
         };
         let pdq = |sampler: Sampler| pdq::hash_grid(&sampler.finish());
         let grid = upright.finish();
@@ -264,5 +291,29 @@ impl Sink for Samples<'_> {
 
     fn row(&mut self, y: u32, row: &Row<'_>) {
         self.samplers().for_each(|sampler| sampler.row(y, row));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn luma_of_a_picture_of_64_by_64_is_that_of_its_pixels() {
+        let mut file = b"BM".to_vec();
+        let header: [u32; 13] =
+            [54 + 64 * 64 * 3, 0, 54, 40, 64, -64_i32 as u32, 0x0018_0001, 0, 0, 0, 0, 0, 0];
+        file.extend(header.iter().flat_map(|word| word.to_le_bytes()));
+        file.extend((0..64 * 64 * 3).map(|at| (at * 7 % 251) as u8));
+        let expected: Vec<f32> = file[54..]
+            .chunks(3)
+            .map(|bgr| {
+                let [b, g, r] = [bgr[0], bgr[1], bgr[2]].map(f32::from);
+                (0.299 * r + 0.587 * g) + 0.114 * b
+            })
+            .collect();
+        assert_eq!(luma(Cursor::new(&file), &Limits::default()).unwrap(), expected);
+        let error = luma(Cursor::new(b"%PDF"), &Limits::default()).unwrap_err();
+        assert_eq!(error.code(), crate::Code::UnsupportedFormat);
     }
 }

@@ -53,6 +53,7 @@ pub use error::{Code, Error};
 #[cfg(feature = "decode")]
 pub use fingerprint::{
     Fingerprint, Options, fingerprint, fingerprint_bytes, fingerprint_pixels, fingerprint_watched,
+    luma,
 };
 #[cfg(feature = "decode")]
 pub use format::Format;

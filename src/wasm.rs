@@ -77,6 +77,12 @@ pub fn fingerprint_bytes(
     run(Cursor::new(bytes), options, on_progress)
 }
 
+/// The 64x64 luma samples that the hash of a file in memory is computed from, row by row.
+#[wasm_bindgen(js_name = lumaOfBytes)]
+pub fn luma_of_bytes(bytes: &[u8]) -> Result<Vec<f32>, JsValue> {
+    fingerprint::luma(Cursor::new(bytes), &Limits::default()).map_err(|error| to_js(&error))
+}
+
 /// The PDQ hashes of upright RGBA pixels.
 #[wasm_bindgen(js_name = fingerprintPixels)]
 pub fn fingerprint_pixels(

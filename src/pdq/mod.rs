@@ -48,6 +48,12 @@ pub fn hash_grid(grid: &Grid) -> Pdq {
     Pdq { hash: dct::hash(&small), quality: quality::quality(&small) }
 }
 
+/// The 64x64 samples that [`hash_grid`] computes quality and DCT from, row by row.
+#[cfg(feature = "decode")]
+pub(crate) fn shrink_grid(grid: &Grid) -> Vec<f32> {
+    jarosz::shrink(grid.luma(), grid.width(), grid.height()).concat()
+}
+
 /// Hashes pixels in memory: three bytes R, G, B each, row by row from the top left.
 ///
 /// # Errors

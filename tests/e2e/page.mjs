@@ -10,9 +10,10 @@ import { Person } from "./person.mjs";
 /**
  * For each test a new page of the real portal in this browser, watched from its first request. After
  * it, the page must have met no error and nothing that its policy forbids. `device` is for the
- * browser, `args` and `deeds` for the portal.
+ * browser, `args` and `deeds` for the portal. `threads` is how many the device seems to have, and so
+ * how many workers the page takes: with one it is certain which photo has which.
  */
-export function eachOnAPage(name, { device, args, deeds } = {}) {
+export function eachOnAPage(name, { device, args, deeds, threads = 1 } = {}) {
   const own = {};
   let browser;
   before(async () => {
@@ -25,6 +26,9 @@ export function eachOnAPage(name, { device, args, deeds } = {}) {
   });
   beforeEach(async () => {
     own.page = await browser.open();
+    await own.page.evaluateOnNewDocument((count) => {
+      Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => count });
+    }, threads);
     own.complaints = [];
     own.page.on("console", (message) => message.type() === "error" && own.complaints.push(message.text()));
     own.page.on("pageerror", (error) => own.complaints.push(String(error)));

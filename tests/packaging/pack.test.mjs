@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -25,18 +25,30 @@ test("the package holds what is used and nothing else", () => {
   for (const needed of [
     "README.md",
     "package.json",
+    "LICENSE-MIT",
+    "LICENSE-APACHE",
     "dist/index.js",
     "dist/index.d.ts",
     "dist/node.js",
+    "dist/node.d.ts",
+    "dist/pdq.js",
+    "dist/pdq.d.ts",
+    "dist/wasm.js",
+    "dist/wasm.d.ts",
+    "dist/worker.d.ts",
     "dist/worker.js",
     "dist/node-worker.js",
     "wasm/veilprint.js",
-    "wasm/veilprint_bg.wasm",
+    "wasm/veilprint.d.ts",
+    "dist/veilprint_bg.wasm",
   ]) {
     assert.ok(files.includes(needed), `${needed} is missing`);
   }
   const strange = files.filter(
-    (path) => !/^(README\.md|LICENSE[\w-]*|package\.json|(dist|wasm)\/[\w-]+\.(js|d\.ts|wasm))$/.test(path),
+    (path) =>
+      !/^(README\.md|LICENSE[\w-]*|package\.json|(pdq|wasm)\/package\.json|(dist|wasm)\/[\w-]+\.(js|d\.ts|wasm))$/.test(
+        path,
+      ),
   );
   assert.deepEqual(strange, []);
 });
@@ -77,4 +89,41 @@ test("installed from its tarball it hashes a file in Node", () => {
   writeFileSync(join(project, "main.js"), program);
   const said = execFileSync(process.execPath, ["main.js", path], { cwd: project, encoding: "utf8" });
   assert.deepEqual(JSON.parse(said), { pdq: native([path])[0].pdq, distance: 0 });
+});
+
+test("its types are found and complete under every way that compilers look for them", () => {
+  const project = mkdtempSync(join(folder, "types-"));
+  writeFileSync(join(project, "package.json"), '{"type":"module"}');
+  execFileSync("npm", ["install", "--offline", "--no-save", join(folder, packed.filename)], { cwd: project });
+  symlinkSync(join(ROOT, "node_modules/@types"), join(project, "node_modules/@types"));
+  const source = `
+    import { createHasher, type Fingerprint } from "veilprint";
+    import { distance } from "veilprint/pdq";
+    import { init } from "veilprint/wasm";
+    const print: Fingerprint = await (await createHasher({ workers: 1 })).fingerprint(new Uint8Array());
+    export const bits: number = distance(print.pdq, print.pdq);
+    export const memory = init();
+    // @ts-expect-error the types are those of the package, and not any
+    bits.pdq;
+  `;
+  writeFileSync(join(project, "main.ts"), source);
+  // With the types of browsers, and with those of Node alone, which knows no VideoFrame.
+  for (const types of [
+    ["--lib", "ES2023,DOM", "--types", ""],
+    ["--lib", "ES2023", "--types", "node"],
+  ]) {
+    for (const way of ["nodenext", "bundler"]) {
+      const module = way === "bundler" ? "esnext" : way;
+      const options = ["--target", "es2023", "--module", module, "--moduleResolution", way, "--strict"];
+      const tsc = ["tsc", "main.ts", "--ignoreConfig", "--noEmit", "--skipLibCheck", "false"];
+      try {
+        execFileSync(join(ROOT, "node_modules/.bin/tsc"), [...tsc.slice(1), ...options, ...types], {
+          cwd: project,
+          encoding: "utf8",
+        });
+      } catch (error) {
+        assert.fail(`${[...options, ...types].join(" ")}: ${error.stdout}${error.stderr}`);
+      }
+    }
+  }
 });

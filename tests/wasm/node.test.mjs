@@ -29,6 +29,18 @@ test("every fixture has the same fingerprint in Node as natively", async () => {
   }
 });
 
+test("likewise in a pool, all at the same time", async () => {
+  const pool = await createHasher({ workers: 3 });
+  const all = fixtures();
+  const outcomes = await Promise.all(
+    all.map(({ path }) => outcome(() => pool.fingerprint(readFileSync(path)))),
+  );
+  pool.close();
+  for (const [at, expected] of all.entries()) {
+    assert.deepEqual(outcomes[at], comparable(expected), expected.file);
+  }
+});
+
 test("a Buffer, its ArrayBuffer, a Blob and a part of a larger buffer give the same", async () => {
   const { path } = fixtures().find(({ error }) => error === undefined);
   const bytes = readFileSync(path);
@@ -40,8 +52,8 @@ test("a Buffer, its ArrayBuffer, a Blob and a part of a larger buffer give the s
   }
 });
 
-test("the client knows every code of the module, and has one of its own", () => {
-  assert.deepEqual([...errorCodes(), "unavailable"].sort(), [...CODES].sort());
+test("the client knows every code of the module, and has two of its own", () => {
+  assert.deepEqual([...errorCodes(), "unavailable", "unsupported-browser"].sort(), [...CODES].sort());
 });
 
 test("module and client are of one version", () => {

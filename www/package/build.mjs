@@ -1,6 +1,6 @@
 // Builds dist/: the client by tsc, a file for a file; the worker by Vite, in one file.
 import { execFileSync } from "node:child_process";
-import { utimesSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, utimesSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { build } from "vite";
 import { stale } from "../stale.mjs";
@@ -10,20 +10,36 @@ process.chdir(fileURLToPath(new URL(".", import.meta.url)));
 const inputs = ["src", "wasm", "build.mjs", "package.json", "tsconfig.client.json", "tsconfig.node.json"];
 if (stale("dist/worker.js", [...inputs, "tsconfig.worker.json", "../../tsconfig.base.json"])) {
   execFileSync("npx", ["tsc", "-b", "."], { stdio: "inherit" });
-  // One file, so that the worker also works where a bundler copies it without looking inside.
-  await build({
-    configFile: false,
-    logLevel: "warn",
-    build: {
-      target: "es2022",
-      outDir: "dist",
-      emptyOutDir: false,
-      minify: false,
-      lib: { entry: "src/worker.ts", formats: ["es"], fileName: () => "worker.js" },
-    },
-  });
-  // It is run by its address and exports nothing.
-  writeFileSync("dist/worker.d.ts", "export {};\n");
+  // One file each, so that the workers also work where a bundler copies them without looking inside.
+  for (const name of ["worker", "node-worker"]) {
+    await build({
+      configFile: false,
+      logLevel: "warn",
+      build: {
+        target: "es2022",
+        outDir: "dist",
+        emptyOutDir: false,
+        minify: false,
+        lib: { entry: `src/${name}.ts`, formats: ["es"], fileName: () => `${name}.js` },
+        rolldownOptions: { external: /^node:/ },
+      },
+    });
+    // It is run by its address and exports nothing.
+    writeFileSync(`dist/${name}.d.ts`, "export {};\n");
+  }
+  // For bundlers that do not heed `exports`: there `veilprint/pdq` is a folder.
+  for (const name of ["pdq", "wasm"]) {
+    const entry = {
+      type: "module",
+      main: `../dist/${name}.js`,
+      types: `../dist/${name}.d.ts`,
+      sideEffects: false,
+    };
+    mkdirSync(name, { recursive: true });
+    writeFileSync(`${name}/package.json`, JSON.stringify(entry));
+  }
+  copyFileSync("wasm/veilprint_bg.wasm", "dist/veilprint_bg.wasm");
+  for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(`../../${licence}`, licence);
   // Vite leaves a file alone whose content is the same: the time says that this build was done.
   utimesSync("dist/worker.js", new Date(), new Date());
 }

@@ -1,6 +1,7 @@
 import * as raw from "../wasm/veilprint.js";
 import { VeilprintError } from "./error.js";
 import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
+import type { Memory, Module } from "./webassembly.js";
 
 // The generated declarations say `any` for everything that is not a number or a text: the types
 // are given here, and what is thrown is made a VeilprintError. A trap is not: it passes as the
@@ -14,7 +15,7 @@ export type OnProgress = (bytesRead: number, bytesTotal: number, stage: Progress
  *
  * @returns its memory, which grows and never shrinks
  */
-export function instantiate(module: WebAssembly.Module): WebAssembly.Memory {
+export function instantiate(module: Module): Memory {
   return raw.initSync({ module }).memory;
 }
 
@@ -59,6 +60,16 @@ export function fingerprintPixels(
   options?: FingerprintOptions,
 ): Pick<Fingerprint, "pdq" | "quality" | "full" | "fullQuality"> {
   return revived(() => raw.fingerprintPixels(rgba, width, height, options));
+}
+
+/**
+ * The 64x64 luma samples, 0 to 255, row by row from the top, that the hash of a file is computed
+ * from: to show people what it sees. Not to be sent anywhere: it is a small grey picture.
+ *
+ * @throws {VeilprintError}
+ */
+export function lumaOfBytes(bytes: Uint8Array): Float32Array {
+  return revived(() => raw.lumaOfBytes(bytes));
 }
 
 /**

@@ -42,13 +42,17 @@ export type Code = (typeof CODES)[number];
 
 /** The fields of a {@link VeilprintError} that pass through `postMessage`. */
 export interface PlainError {
+  /** See {@link VeilprintError.code}. */
   readonly code: Code;
+  /** For developers. */
   readonly message: string;
+  /** See {@link VeilprintError.seems}. */
   readonly seems?: string;
 }
 
 /** Every failure of this package is one of these; look at {@link VeilprintError.code}. */
 export class VeilprintError extends Error {
+  /** The same under every minifier. */
   // Set by hand: a minifier renames the class, and `postMessage` of an Error keeps only a few
   // built-in names.
   override readonly name = "VeilprintError";

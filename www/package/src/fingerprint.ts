@@ -22,8 +22,8 @@ export interface Fingerprint {
   width: number;
   /** Height in pixels, as stored. */
   height: number;
-  /** Recognised by content, never by name or MIME type. */
-  format: "jpeg" | "png" | "webp" | "gif" | "bmp" | "tiff";
+  /** Recognised by content, never by name or MIME type; `pixels` where no file was given. */
+  format: "jpeg" | "png" | "webp" | "gif" | "bmp" | "tiff" | "pixels";
   /** EXIF orientation, 1 (upright) to 8. */
   orientation: number;
 }
@@ -54,11 +54,11 @@ export interface Limits {
 export interface FingerprintOptions {
   /** The PDQ hash without resampling too. */
   full?: boolean;
-  /** SHA-256 of the file too. */
+  /** SHA-256 of the file too; not for pixels. */
   sha256?: boolean;
-  /** MD5 of the file too. */
+  /** MD5 of the file too; not for pixels. */
   md5?: boolean;
-  /** The img_hash family too. */
+  /** The img_hash family too; not for pixels. */
   similar?: boolean;
   /** The defaults let a 200-megapixel phone photo through. */
   limits?: Limits;

@@ -3,7 +3,9 @@ import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./f
 import { Job } from "./job.js";
 import { Link } from "./link.js";
 import type { WorkerPort } from "./protocol.js";
-import type { Source } from "./source.js";
+import type { Posted, Source } from "./source.js";
+import { aborted } from "./turns.js";
+import type { Module } from "./webassembly.js";
 
 /** Milliseconds that one file may take where nothing else is said. */
 export const DEFAULT_TIMEOUT = 30_000;
@@ -26,7 +28,7 @@ export interface FileOptions extends FingerprintOptions {
   timeout?: number;
 }
 
-/** Computes fingerprints in one worker, one file after the other, in the order of the calls. */
+/** Computes fingerprints in workers; files are begun in the order of the calls. */
 export interface Hasher {
   /**
    * Loads and starts everything now rather than with the first file, so that nothing needs the
@@ -36,7 +38,7 @@ export interface Hasher {
    */
   ready(): Promise<void>;
   /**
-   * The fingerprint of a picture file, which never leaves the device.
+   * The fingerprint of a picture, which never leaves the device.
    *
    * @throws {VeilprintError} with any code but `invalid-hash` and `invalid-report`
    */
@@ -49,20 +51,20 @@ export interface Hasher {
    *   example a quality under 50; `unavailable`, `cancelled`, `timeout`, `internal`
    */
   report(prints: readonly ReportImage[], options?: { partner?: string }): Promise<string>;
-  /** Ends the worker. What is not done yet is `cancelled`; so is what is asked for later. */
+  /** Ends the workers. What is not done yet is `cancelled`; so is what is asked for later. */
   close(): void;
-  /** The largest WASM memory so far, in bytes. */
+  /** The largest WASM memory so far, in bytes; of several workers the sum. */
   readonly peakMemory: number;
 }
 
 /** What differs between a browser and Node. */
 export interface Host {
   /** The compiled WASM module. Called again after a failure: it must then try again. */
-  compile(): Promise<WebAssembly.Module>;
+  compile(): Promise<Module>;
   /** A new worker. */
   start(): WorkerPort;
-  /** The file in a form that the worker takes. */
-  source(file: Source): Promise<Blob | Uint8Array>;
+  /** The picture in a form that the worker takes. */
+  source(file: Source): Promise<Posted>;
 }
 
 // A queue holds jobs with results of any type, and settles none of them itself.
@@ -184,10 +186,7 @@ function unavailable(cause: unknown): VeilprintError {
   return new VeilprintError("unavailable", "worker or WASM module could not be loaded", { cause });
 }
 
-function closed(): VeilprintError {
+/** What a caller gets whose hasher was closed. */
+export function closed(): VeilprintError {
   return new VeilprintError("cancelled", "the hasher is closed");
-}
-
-function aborted(signal: AbortSignal | undefined): VeilprintError {
-  return new VeilprintError("cancelled", "cancelled by the caller", { cause: signal?.reason });
 }

@@ -1,11 +1,12 @@
 import { VeilprintError } from "./error.js";
 import { type Hasher, WorkerHasher } from "./hasher.js";
 import { compile, defaultWasmUrl } from "./module.js";
+import { type Device, pooled, workersFor } from "./pool.js";
 import type { WorkerPort } from "./protocol.js";
-import { inMemory } from "./source.js";
+import { accepted } from "./source.js";
 import { startWorker } from "./start-worker.js";
 
-export { CODES, type Code, VeilprintError } from "./error.js";
+export { CODES, type Code, type PlainError, VeilprintError } from "./error.js";
 export type {
   Fingerprint,
   FingerprintOptions,
@@ -15,14 +16,20 @@ export type {
   SimilarHash,
 } from "./fingerprint.js";
 export type { FileOptions, Hasher } from "./hasher.js";
+export type { Frame, Pixels } from "./pixels.js";
 export type { Source } from "./source.js";
 export { VERSION } from "./version.js";
 
-/** Options of {@link createHasher}, for those whose bundler moves files without telling. */
+/** Options of {@link createHasher}. */
 export interface HasherOptions {
-  /** Where `veilprint/worker` lies; of the page's own origin. */
+  /**
+   * How many files may be hashed at the same time, each in a worker of its own. Where nothing is
+   * said as many as the device has threads, at most one for each 2 GiB of its memory, and 4.
+   */
+  workers?: number;
+  /** Where `veilprint/worker` lies, of the page's own origin; for bundlers that do not tell. */
   workerUrl?: URL | string;
-  /** Where `veilprint/veilprint_bg.wasm` lies. */
+  /** Where `veilprint/veilprint_bg.wasm` lies; for bundlers that do not tell. */
   wasmUrl?: URL | string;
 }
 
@@ -35,17 +42,20 @@ export interface HasherOptions {
  * hasher.close();
  * ```
  *
- * @throws {VeilprintError} `unsupported-browser` where it has no workers or no WebAssembly
+ * @throws {VeilprintError} `unsupported-browser` where it has no workers or no WebAssembly;
+ *   `invalid-options`
  */
 export async function createHasher(options: HasherOptions = {}): Promise<Hasher> {
   if (typeof Worker === "undefined" || typeof WebAssembly === "undefined") {
     throw new VeilprintError("unsupported-browser", "this browser has no workers or no WebAssembly");
   }
-  return new WorkerHasher({
+  const host = {
     compile: () => compile(options.wasmUrl ?? defaultWasmUrl()),
     start: () => port(startWorker(options.workerUrl)),
-    source: async (file) => accepted(file),
-  });
+    source: accepted,
+  };
+  const device: Device = globalThis.navigator ?? {};
+  return pooled(options.workers ?? workersFor(device), () => new WorkerHasher(host));
 }
 
 function port(worker: Worker): WorkerPort {
@@ -61,13 +71,4 @@ function port(worker: Worker): WorkerPort {
       });
     },
   };
-}
-
-function accepted(file: unknown): Blob | Uint8Array {
-  const bytes = inMemory(file);
-  if (bytes !== undefined) return bytes;
-  // By its methods: a file that was chosen in another frame is no instance of this frame's Blob.
-  const { slice, size } = (file ?? {}) as Partial<Blob>;
-  if (typeof slice === "function" && typeof size === "number") return file as Blob;
-  throw new VeilprintError("invalid-options", "a file is a Blob, an ArrayBuffer or a Uint8Array");
 }

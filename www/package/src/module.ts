@@ -1,8 +1,11 @@
 import { VeilprintError } from "./error.js";
 
-/** Where the WASM module lies. The one place that names it, or bundlers would ship it twice. */
+/**
+ * Where the WASM module lies. The one place that names it, or bundlers would ship it twice. Beside
+ * the worker and this file: who has a bundler that follows no addresses copies both to one folder.
+ */
 export function defaultWasmUrl(): URL {
-  return new URL("../wasm/veilprint_bg.wasm", import.meta.url);
+  return new URL("./veilprint_bg.wasm", import.meta.url);
 }
 
 const compiled = new Map<string, Promise<WebAssembly.Module>>();

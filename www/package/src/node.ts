@@ -1,13 +1,15 @@
 import { readFile } from "node:fs/promises";
+import { availableParallelism, totalmem } from "node:os";
 import { Worker } from "node:worker_threads";
 import { VeilprintError } from "./error.js";
 import { type Hasher, WorkerHasher } from "./hasher.js";
 import type { HasherOptions } from "./index.js";
 import { defaultWasmUrl } from "./module.js";
+import { pooled, workersFor } from "./pool.js";
 import type { WorkerPort } from "./protocol.js";
-import { inMemory, type Source } from "./source.js";
+import { accepted, isBlob, type Posted, type Source } from "./source.js";
 
-export { CODES, type Code, VeilprintError } from "./error.js";
+export { CODES, type Code, type PlainError, VeilprintError } from "./error.js";
 export type {
   Fingerprint,
   FingerprintOptions,
@@ -18,14 +20,15 @@ export type {
 } from "./fingerprint.js";
 export type { FileOptions, Hasher } from "./hasher.js";
 export type { HasherOptions } from "./index.js";
+export type { Frame, Pixels } from "./pixels.js";
 export type { Source } from "./source.js";
 export { VERSION } from "./version.js";
 
 /**
- * A {@link Hasher} for Node. It works in a thread of its own, so that time limits, cancelling and a
- * trap end that thread and not the program; an idle thread does not keep the program alive.
+ * A {@link Hasher} for Node. It works in threads of its own, so that time limits, cancelling and a
+ * trap end a thread and not the program; idle threads do not keep the program alive.
  *
- * @throws {VeilprintError} never here: what cannot be loaded shows at the first file
+ * @throws {VeilprintError} `invalid-options`; what cannot be loaded shows at the first file
  */
 export async function createHasher(options: HasherOptions = {}): Promise<Hasher> {
   let module: Promise<WebAssembly.Module> | undefined;
@@ -39,7 +42,15 @@ export async function createHasher(options: HasherOptions = {}): Promise<Hasher>
     }
   };
   const workerUrl = options.workerUrl ?? new URL("./node-worker.js", import.meta.url);
-  return new WorkerHasher({ compile, start: () => port(new Worker(workerUrl)), source: bytes });
+  const host = { compile, start: () => port(thread(workerUrl)), source: inMemory };
+  const device = { hardwareConcurrency: availableParallelism(), deviceMemory: totalmem() / 2 ** 30 };
+  return pooled(options.workers ?? workersFor(device), () => new WorkerHasher(host));
+}
+
+// Bundlers that look for `new Worker` take the worker apart and put it together again for their own
+// idea of where it runs. It is one file, which can be copied as it is.
+function thread(url: URL | string): Worker {
+  return Reflect.construct(Worker, [url]);
 }
 
 function port(worker: Worker): WorkerPort {
@@ -62,16 +73,12 @@ function port(worker: Worker): WorkerPort {
   };
 }
 
-async function bytes(file: Source): Promise<Uint8Array> {
-  const known = inMemory(file);
-  if (known !== undefined) return known;
-  // `FileReaderSync` is missing in Node: the whole of a Blob is read before it is posted.
-  if (file instanceof Blob) {
-    try {
-      return new Uint8Array(await file.arrayBuffer());
-    } catch (cause) {
-      throw new VeilprintError("read", "the file could not be read", { cause });
-    }
+/** `FileReaderSync` is missing in Node: the whole of a Blob is read before it is posted. */
+async function inMemory(file: Source): Promise<Posted> {
+  if (!isBlob(file)) return await accepted(file);
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (cause) {
+    throw new VeilprintError("read", "the file could not be read", { cause });
   }
-  throw new VeilprintError("invalid-options", "a file is a Buffer, an ArrayBuffer or a Blob");
 }

@@ -1,9 +1,11 @@
 import type { PlainError } from "./error.js";
 import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
+import type { Posted } from "./source.js";
+import type { Module } from "./webassembly.js";
 
 /** What a worker is asked to do. */
 export type Task =
-  | { kind: "fingerprint"; source: Blob | Uint8Array; options: FingerprintOptions }
+  | { kind: "fingerprint"; source: Posted; options: FingerprintOptions }
   | { kind: "report"; images: readonly ReportImage[]; partner: string | undefined };
 
 /** What each kind of {@link Task} gives. */
@@ -14,7 +16,7 @@ export interface Results {
 
 /** Client to worker. `start` comes first and once. */
 export type ToWorker =
-  | { type: "start"; version: string; module: WebAssembly.Module }
+  | { type: "start"; version: string; module: Module }
   | { type: "task"; id: number; task: Task };
 
 /**

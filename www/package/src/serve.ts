@@ -1,6 +1,7 @@
 import * as bindings from "./bindings.js";
 import { VeilprintError } from "./error.js";
-import type { Progress } from "./fingerprint.js";
+import type { Fingerprint, FingerprintOptions, Progress } from "./fingerprint.js";
+import type { PostedPixels } from "./pixels.js";
 import type { FromWorker, Port, Results, Task, ToWorker } from "./protocol.js";
 import { differs, VERSION } from "./version.js";
 
@@ -60,9 +61,23 @@ function answer(
 
 function perform(task: Task, onProgress: bindings.OnProgress): Results[keyof Results] {
   if (task.kind === "report") return bindings.buildReport(task.images, task.partner);
-  return task.source instanceof Uint8Array
-    ? bindings.fingerprintBytes(task.source, task.options, onProgress)
-    : bindings.fingerprintBlob(task.source, task.options, onProgress);
+  const { source, options } = task;
+  if (source instanceof Uint8Array) return bindings.fingerprintBytes(source, options, onProgress);
+  if ("data" in source) return pixels(source, options, onProgress);
+  return bindings.fingerprintBlob(source, options, onProgress);
+}
+
+function pixels(
+  { data, width, height }: PostedPixels,
+  options: FingerprintOptions,
+  onProgress: bindings.OnProgress,
+): Fingerprint {
+  if (options.sha256 || options.md5 || options.similar) {
+    throw new VeilprintError("invalid-options", "sha256, md5 and similar are of files, not of pixels");
+  }
+  const print = bindings.fingerprintPixels(data, width, height, options);
+  onProgress(data.length, data.length, "hashing");
+  return { ...print, width, height, format: "pixels", orientation: 1 };
 }
 
 /** Passes on at most one progress a hundredth of the file: a message each 64 KiB would be a flood. */

@@ -1,5 +1,6 @@
 import { instantiate } from "./bindings.js";
 import { compile, defaultWasmUrl } from "./module.js";
+import type { Memory, Module } from "./webassembly.js";
 
 export {
   buildReport,
@@ -7,10 +8,11 @@ export {
   fingerprintBlob,
   fingerprintBytes,
   fingerprintPixels,
+  lumaOfBytes,
   type OnProgress,
   version,
 } from "./bindings.js";
-export { CODES, type Code, VeilprintError } from "./error.js";
+export { CODES, type Code, type PlainError, VeilprintError } from "./error.js";
 export type {
   Fingerprint,
   FingerprintOptions,
@@ -19,6 +21,7 @@ export type {
   ReportImage,
   SimilarHash,
 } from "./fingerprint.js";
+export type { Memory, Module } from "./webassembly.js";
 
 let memory: Promise<WebAssembly.Memory> | undefined;
 
@@ -30,9 +33,7 @@ let memory: Promise<WebAssembly.Memory> | undefined;
  * @returns the memory of the instance
  * @throws {VeilprintError} `unavailable`
  */
-export function init(
-  moduleOrUrl: WebAssembly.Module | URL | string = defaultWasmUrl(),
-): Promise<WebAssembly.Memory> {
+export function init(moduleOrUrl: Module | URL | string = defaultWasmUrl()): Promise<Memory> {
   memory ??= load(moduleOrUrl).catch((error: unknown) => {
     memory = undefined;
     throw error;

@@ -3,6 +3,7 @@ export class FakeWorker {
   posted = [];
   ended = false;
   #waiting = [];
+  #answered = new Set();
 
   post(message) {
     structuredClone(message);
@@ -25,6 +26,11 @@ export class FakeWorker {
     return this.posted.filter(({ type }) => type === "task");
   }
 
+  /** Those of them that have not been answered. */
+  get open() {
+    return this.tasks.filter(({ id }) => !this.#answered.has(id));
+  }
+
   /** Waits until that many tasks were posted, and gives the last of them. */
   async task(count = 1) {
     while (this.tasks.length < count) await new Promise((wake) => this.#waiting.push(wake));
@@ -33,11 +39,13 @@ export class FakeWorker {
 
   /** Answers a task with this fingerprint. */
   done({ id }, result, memory = 1024) {
+    this.#answered.add(id);
     this.send({ type: "done", id, result, memory });
   }
 
   /** Fails a task. */
   failed({ id }, code, dead = false) {
+    this.#answered.add(id);
     this.send({ type: "failed", id, error: { code, message: "as the test wants" }, dead, memory: 1024 });
   }
 }
@@ -62,7 +70,8 @@ export class FakeHost {
   start() {
     const worker = new FakeWorker();
     this.workers.push(worker);
-    queueMicrotask(() => this.onStart(worker, this.workers.length));
+    const count = this.workers.length;
+    queueMicrotask(() => this.onStart(worker, count));
     for (const wake of this.#wanted.splice(0)) wake();
     return worker;
   }

@@ -78,3 +78,16 @@ fingerprintBytes(new Uint8Array(), { md5: true }, (read, total, stage) => {
   holds<Equal<typeof stage, "reading" | "hashing">>(true);
   return read + total;
 });
+
+await createHasher({ workers: 3 });
+// @ts-expect-error a number
+await createHasher({ workers: "3" });
+const rgba = { data: new Uint8ClampedArray(4 * 25), width: 5, height: 5 };
+await hasher.fingerprint(rgba);
+await hasher.fingerprint(new ImageData(5, 5));
+declare const frame: VideoFrame;
+await hasher.fingerprint(frame);
+// @ts-expect-error bytes, not floats
+await hasher.fingerprint({ ...rgba, data: new Float32Array(100) });
+// @ts-expect-error a bitmap does not let its pixels be seen
+await hasher.fingerprint({} as ImageBitmap);
