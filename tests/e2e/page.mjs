@@ -10,10 +10,14 @@ import { Person } from "./person.mjs";
 /**
  * For each test a new page of the real portal in this browser, watched from its first request. After
  * it, the page must have met no error and nothing that its policy forbids. `device` is for the
- * browser, `args` and `deeds` for the portal. `threads` is how many the device seems to have, and so
- * how many workers the page takes: with one it is certain which photo has which.
+ * browser, `size` for the page, `way` for the person, `args` and `deeds` for the portal. `threads` is
+ * how many the device seems to have, and so how many workers the page takes: with one it is certain
+ * which picture has which.
  */
-export function eachOnAPage(name, { device, args, deeds, threads = 1 } = {}) {
+export function eachOnAPage(
+  name,
+  { device, size, way, args = ["--report-rate", "0"], deeds, threads = 1 } = {},
+) {
   const own = {};
   let browser;
   before(async () => {
@@ -25,7 +29,7 @@ export function eachOnAPage(name, { device, args, deeds, threads = 1 } = {}) {
     own.portal?.close();
   });
   beforeEach(async () => {
-    own.page = await browser.open();
+    own.page = await browser.open(size);
     await own.page.evaluateOnNewDocument((count) => {
       Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => count });
     }, threads);
@@ -34,7 +38,7 @@ export function eachOnAPage(name, { device, args, deeds, threads = 1 } = {}) {
     own.page.on("pageerror", (error) => own.complaints.push(String(error)));
     own.watch = await record(own.page, name);
     own.screen = new Screen(own.page);
-    own.person = new Person(own.screen);
+    own.person = new Person(own.screen, way);
   });
   afterEach(async () => {
     await closePage(own.page);
@@ -42,10 +46,14 @@ export function eachOnAPage(name, { device, args, deeds, threads = 1 } = {}) {
     assert.deepEqual(own.complaints, []);
   });
 
-  /** Opens the page and waits until it has loaded all that it will ever need. */
-  own.open = async () => {
-    await own.page.goto(own.portal.url);
+  /** Opens the page, with `query` in its address, and waits until it has loaded all it will need. */
+  own.open = async (query = "") => {
+    await own.page.goto(`${own.portal.url}${query}`);
     await own.screen.find("veilprint-page[ready]", { visible: false });
+    own.forget();
+  };
+  /** Forgets what was asked until now. */
+  own.forget = () => {
     own.portal.seen.length = 0;
     own.portal.requests.length = 0;
     own.watch.requests.length = 0;

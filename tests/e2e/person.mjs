@@ -1,76 +1,184 @@
 import { basename } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { WAYS } from "./ways.mjs";
 
-/** What a person does on the page, and what she then reads there. */
+const FINISHED = new Set(["done", "same", "low", "failed"]);
+
+/**
+ * Who walks through the page's steps, by `mouse`, `touch` or `keyboard`, in whatever language, and
+ * reads what is there.
+ */
 export class Person {
   #screen;
+  #way;
 
-  constructor(screen) {
+  constructor(screen, way = "mouse") {
     this.#screen = screen;
+    this.#way = WAYS[way];
   }
 
-  /** Presses the button and chooses these files. */
+  /** Presses what bears `data-do="name"`. */
+  async do(name, within) {
+    await this.press(`${within === undefined ? "" : `${within} >>> `}[data-do="${name}"]`);
+  }
+
+  async press(css) {
+    await this.#way.press(this.#screen, css);
+  }
+
+  /** Ticks a box, or one of several answers. */
+  async tick(name, value) {
+    await this.#way.tick(this.#screen, `input[name="${name}"]${value ? `[value="${value}"]` : ""}`);
+  }
+
+  async write(name, text) {
+    await this.#way.write(this.#screen, `input[name="${name}"]`, text);
+  }
+
+  /** Waits until this step is shown and its heading has the focus, as it must at each. */
+  async at(step) {
+    await this.#screen.find(`veilprint-page[step="${step}"]`, { visible: false });
+    await this.#screen.find(`veilprint-${step} >>> h1:focus`);
+  }
+
+  async language(name) {
+    await this.do(`lang-${name}`);
+    await this.#screen.find(`veilprint-page[lang="${name}"]`, { visible: false });
+  }
+
+  /** From the start to the choice of pictures. */
+  async begin() {
+    await this.do("begin");
+    await this.at("age");
+    await this.tick("age", "adult");
+    await this.tick("who", "self");
+    await this.do("next");
+    await this.at("pictures");
+  }
+
+  /** Chooses these files; from the start, where she is there. */
   async choose(files) {
-    await this.#screen.choose("veilprint-picker >>> button", files);
+    if ((await this.step()) === "start") await this.begin();
+    await this.#way.choose(this.#screen, '[data-do="choose"]', files);
   }
 
-  /** All that is to be read of a photo. */
+  async step() {
+    return await this.#screen.attribute("veilprint-page", "step");
+  }
+
+  /** From the pictures to the review; the JSON that is shown there. */
+  async review() {
+    await this.do("next");
+    await this.at("review");
+    return await this.json();
+  }
+
+  /** The JSON of the review, letter by letter. */
+  async json() {
+    const shown = await this.#screen.find('[data-field="json"]', { visible: false });
+    return await shown.evaluate((each) => each.textContent);
+  }
+
+  /** From the review to the codes of the case. */
+  async send() {
+    await this.consent();
+    await this.do("send");
+    return await this.codes();
+  }
+
+  /** From the review to where one press sends. */
+  async consent() {
+    await this.do("next");
+    await this.at("send");
+    await this.tick("consent");
+  }
+
+  async codes() {
+    await this.at("done");
+    const [caseNumber, accessCode] = [await this.field("caseNumber"), await this.field("accessCode")];
+    return { caseNumber, accessCode };
+  }
+
+  async finish() {
+    await this.tick("noted");
+    await this.do("finish");
+    await this.at("end");
+  }
+
+  /** From the end, or the start, to how the case stands. */
+  async follow({ caseNumber, accessCode }) {
+    await this.do("go-follow");
+    await this.at("follow");
+    await this.write("caseNumber", caseNumber);
+    await this.write("accessCode", accessCode);
+    await this.do("look");
+    await this.at("case");
+  }
+
+  async withdraw() {
+    await this.do("withdraw");
+    await this.at("withdraw");
+    await this.do("confirm-withdraw");
+    await this.at("case");
+  }
+
+  /** What is to be read in a field. */
+  async field(name) {
+    return await this.#screen.text(`[data-field="${name}"]`);
+  }
+
+  /** All that is to be read of a picture. */
   async text(file) {
-    return await (await this.#card(file)).evaluate(
+    return await (await this.card(file)).evaluate(
       (card) => card.shadowRoot.querySelector("article").innerText,
     );
   }
 
-  /** Presses a button of a photo's card. */
-  async press(file, label) {
-    for (const button of await (await this.#card(file)).$$(">>> button")) {
-      if ((await button.evaluate((each) => each.innerText)).startsWith(label)) return await button.click();
-    }
-    throw new Error(`${file} has no button ${label}`);
+  /** Presses a button of a picture's card. */
+  async act(file, name) {
+    await (await (await this.card(file)).waitForSelector(`>>> [data-do="${name}"]`)).click();
   }
 
-  /** Waits for something in a photo's card. */
-  async wait(file, css, timeout = 120_000) {
+  /** Waits until a picture is in one of these states; its data. */
+  async wait(file, states, timeout = 120_000) {
     const end = performance.now() + timeout;
     for (;;) {
-      const found = await (await this.#card(file)).$(`>>> ${css}`);
-      if (found !== null) return found;
-      if (performance.now() > end) throw new Error(`${file} has no ${css} after ${timeout} ms`);
+      const data = await (await this.card(file)).evaluate((card) => ({ ...card.dataset }));
+      if (states.has(data.state)) return data;
+      if (performance.now() > end) throw new Error(`${file} is ${data.state} after ${timeout} ms`);
       await sleep(50);
     }
   }
 
-  /** What is to be read of a photo when it is ready: its fingerprint, or the code of its error. */
+  /** What became of a picture: its hash, or the code of its error. */
   async result(file) {
-    const end = await this.wait(file, ':is([data-field="pdq"], [data-code])');
-    return await end.evaluate((each) => {
-      const { code } = each.dataset;
-      if (code !== undefined) return { error: code };
-      const card = each.closest("article");
-      const text = (field) => card.querySelector(`[data-field="${field}"]`)?.innerText.trim();
-      const [asStored, quality] = [text("asStored"), /^(\d+) of 100$/.exec(text("quality"))?.[1]];
-      return {
-        pdq: text("pdq"),
-        quality: Number(quality),
-        ...(asStored === undefined ? {} : { asStored }),
-      };
+    const { pdq, code } = await this.wait(file, FINISHED);
+    return code === undefined ? { pdq } : { error: code };
+  }
+
+  /** Every picture of the page, in order, as the data of its card. */
+  async pictures() {
+    return await this.#screen.page.evaluate(() => {
+      const step = document.querySelector("veilprint-page").shadowRoot.querySelector("veilprint-pictures");
+      return [...step.shadowRoot.querySelectorAll("veilprint-picture")].map((card) => ({ ...card.dataset }));
     });
   }
 
-  /** The card of a photo; the last of them where the same was chosen again. */
-  async #card(file) {
-    await this.#screen.find("veilprint-picture");
-    const cards = await this.#screen.all("veilprint-picture");
-    for (const card of cards.reverse()) {
-      const name = await card.evaluate((each) => each.shadowRoot.querySelector("h3")?.innerText);
-      if (name === basename(file)) return card;
+  /** Waits until every picture is finished; all of them. */
+  async allFinished(timeout = 300_000) {
+    const end = performance.now() + timeout;
+    for (;;) {
+      const all = await this.pictures();
+      if (all.length > 0 && all.every(({ state }) => FINISHED.has(state))) return all;
+      if (performance.now() > end) throw new Error(`not finished after ${timeout} ms`);
+      await sleep(100);
     }
-    throw new Error(`there is no ${file} on the page`);
   }
-}
 
-/** The same of a line of the command line. */
-export function readable({ pdq, quality, asStored, error }) {
-  if (error !== undefined) return { error: error.code };
-  return { pdq, quality, ...(asStored === undefined ? {} : { asStored }) };
+  /** The card of a picture; the last of them where the same was chosen again. */
+  async card(file) {
+    const css = `veilprint-picture[data-name="${basename(file)}"]`;
+    await this.#screen.find(css);
+    return (await this.#screen.all(css)).at(-1);
+  }
 }

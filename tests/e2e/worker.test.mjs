@@ -3,9 +3,9 @@ import { describe, test } from "node:test";
 import { BROWSERS } from "../lib/browsers.mjs";
 import { hang, trap } from "../lib/deeds.mjs";
 import { native } from "../lib/native.mjs";
+import { readable } from "./expected.mjs";
 import { copied, goodFixture } from "./files.mjs";
 import { eachOnAPage } from "./page.mjs";
-import { readable } from "./person.mjs";
 
 const file = goodFixture();
 const expected = readable(native([file])[0]);
@@ -65,10 +65,10 @@ for (const browser of BROWSERS) {
       await own.inWorker("hang");
       const other = copied(file, `other-${file.split("/").at(-1)}`);
       await own.person.choose([file, other]);
-      await own.person.press(file, "Stop");
+      await own.person.act(file, "stop");
       assert.deepEqual(await own.person.result(file), { error: "cancelled" });
       assert.deepEqual(await own.person.result(other), expected);
-      await own.person.press(file, "Try");
+      await own.person.act(file, "retry");
       assert.deepEqual(await own.person.result(file), expected);
       // A new worker needs its script, and that is all.
       assert.equal(own.portal.seen.length, 1);
@@ -80,16 +80,17 @@ for (const browser of BROWSERS) {
       await own.inWorker("trap");
       await own.person.choose([file]);
       assert.deepEqual(await own.person.result(file), { error: "internal" });
-      await own.person.press(file, "Try");
+      await own.person.act(file, "retry");
       assert.deepEqual(await own.person.result(file), expected);
     });
 
     test("a module that could not be loaded is told, and loaded when tried again", async () => {
       own.portal.fail({ method: "GET", path: /\.wasm$/, refuse: true });
       await own.page.goto(own.portal.url);
-      assert.match(await own.screen.text("[role=alert]"), /Look whether you are online/);
+      await own.person.begin();
+      assert.equal(await own.screen.attribute("[role=alert]", "data-code"), "unavailable");
       own.portal.mend();
-      await own.screen.press("[role=alert] button");
+      await own.person.do("reload");
       await own.screen.find("veilprint-page[ready]", { visible: false });
       await own.screen.gone("[role=alert]");
       await own.person.choose([file]);

@@ -11,9 +11,11 @@ const WORKER = /^\/assets\/worker-[\w-]+\.js$/;
  */
 export class Passage {
   #server;
-  #target;
   #ear;
   #faults = [];
+
+  /** The address of the portal itself. */
+  target;
 
   /** Every request so far, as `GET /path`. */
   seen = [];
@@ -23,7 +25,7 @@ export class Passage {
 
   static async to(target, deeds) {
     const passage = new Passage();
-    passage.#target = target;
+    passage.target = target;
     passage.#ear = deeds === undefined ? undefined : ear(deeds);
     passage.#server = createServer((incoming, outgoing) => {
       passage.#pass(incoming, outgoing).catch(() => outgoing.destroy());
@@ -93,7 +95,7 @@ export class Passage {
     const added = WORKER.test(path) ? this.#ear : undefined;
     const sent = { ...headers, ...(added === undefined ? {} : { "accept-encoding": "identity" }) };
     const answer = await new Promise((resolve, reject) => {
-      request(new URL(path, this.#target), { method, headers: sent }, resolve).on("error", reject).end(body);
+      request(new URL(path, this.target), { method, headers: sent }, resolve).on("error", reject).end(body);
     });
     const content = await whole(answer);
     if (added === undefined) return { status: answer.statusCode, headers: answer.headers, body: content };

@@ -86,17 +86,12 @@ export class Screen {
 
   /** Drops files on an element, as from a file manager: `[{ name, content: Buffer }]`. */
   async drop(css, files) {
-    const element = await this.find(css);
-    const given = files.map(({ name, content }) => ({ name, base64: content.toString("base64") }));
-    await element.evaluate((target, list) => {
-      const dataTransfer = new DataTransfer();
-      for (const { name, base64 } of list) {
-        const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-        dataTransfer.items.add(new File([bytes], name));
-      }
-      const how = { bubbles: true, cancelable: true, composed: true, dataTransfer };
-      target.dispatchEvent(new DragEvent("drop", how));
-    }, given);
+    await (await this.find(css)).evaluate(give, "drop", base64(files));
+  }
+
+  /** Pastes files into the page, as from a file manager or an editor. */
+  async paste(files) {
+    await (await this.find("body")).evaluate(give, "paste", base64(files));
   }
 
   /** Presses keys, one after the other: `key("Tab", "Enter")`. */
@@ -142,4 +137,23 @@ export class Screen {
 function deep(css) {
   const parts = css.match(/(?:\[[^\]]*\]|\([^)]*\)|[^,[(])+/g) ?? [];
   return parts.map((part) => `>>> ${part.trim()}`).join(", ");
+}
+
+function base64(files) {
+  return files.map(({ name, content }) => ({ name, content: content.toString("base64") }));
+}
+
+/** In the page: an event as of a person who drops or pastes these files. */
+function give(target, type, files) {
+  const data = new DataTransfer();
+  for (const { name, content } of files) {
+    data.items.add(new File([Uint8Array.from(atob(content), (letter) => letter.charCodeAt(0))], name));
+  }
+  const event =
+    type === "drop"
+      ? new DragEvent(type, { bubbles: true, cancelable: true, composed: true, dataTransfer: data })
+      : new ClipboardEvent(type, { bubbles: true, cancelable: true, composed: true });
+  // Firefox takes no files for a ClipboardEvent of a script's own.
+  if (type === "paste") Object.defineProperty(event, "clipboardData", { value: data });
+  target.dispatchEvent(event);
 }

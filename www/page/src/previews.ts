@@ -1,4 +1,4 @@
-// Pixels on the longer side of what is kept of a picture to show it: blurred by having no more.
+// Pixels across of what is kept of a picture to show it: blurred by having no more.
 const SIDE = 20;
 
 /**
@@ -9,16 +9,17 @@ const SIDE = 20;
 export class Previews {
   readonly #made = new Map<number, ImageBitmap | undefined>();
   readonly #shown = new Map<number, string>();
+  readonly #wanted = new Set<number>();
   #last: Promise<unknown> = Promise.resolve();
-  #age = 0;
 
   /** The blurred picture, or `undefined` where this browser cannot read the file. */
   async of(id: number, file: Blob): Promise<ImageBitmap | undefined> {
-    const age = this.#age;
+    this.#wanted.add(id);
     const made = this.#last.then(async () => {
-      if (this.#made.has(id) || age !== this.#age) return this.#made.get(id);
+      if (this.#made.has(id) || !this.#wanted.has(id)) return this.#made.get(id);
       const bitmap = await small(file);
-      if (age !== this.#age) {
+      // Dropped meanwhile.
+      if (!this.#wanted.has(id)) {
         bitmap?.close();
         return undefined;
       }
@@ -46,6 +47,7 @@ export class Previews {
 
   /** Drops all that is held of a picture. */
   drop(id: number): void {
+    this.#wanted.delete(id);
     this.hide(id);
     this.#made.get(id)?.close();
     this.#made.delete(id);
@@ -53,8 +55,7 @@ export class Previews {
 
   /** Drops everything. */
   forget(): void {
-    this.#age += 1;
-    for (const id of [...this.#shown.keys(), ...this.#made.keys()]) this.drop(id);
+    for (const id of [...this.#wanted, ...this.#shown.keys()]) this.drop(id);
   }
 }
 

@@ -149,8 +149,8 @@ export class Page extends Localized {
 
   // Codes that were not noted are lost with the page, and cannot be had again.
   readonly #unloading = (event: BeforeUnloadEvent) => {
-    const { step, noted } = this.#visit;
-    if (step === "done" && !noted && !leaving()) event.preventDefault();
+    const { receipt, noted } = this.#visit;
+    if (receipt !== undefined && !noted && !leaving()) event.preventDefault();
   };
 }
 

@@ -11,7 +11,7 @@ export class Preview extends Localized {
   static override properties = {
     picture: { attribute: false },
     previews: { attribute: false },
-    readable: { type: Boolean },
+    readable: { type: Boolean, reflect: true },
     possible: { state: true },
     shown: { state: true },
     large: { type: Boolean, reflect: true },
@@ -39,6 +39,12 @@ export class Preview extends Localized {
         gap: 0.4rem;
         margin: 0;
         justify-items: center;
+        align-content: start;
+      }
+
+      /* The button comes later, when this is seen: nothing below may move then, under a finger. */
+      :host([readable]) figure {
+        min-block-size: calc(5.5rem + 0.4rem + 2.25rem);
       }
 
       .frame {

@@ -11,6 +11,8 @@ import "../elements/copy.js";
 
 /** Exactly what will be sent: in words, and letter by letter. */
 class Review extends Step {
+  // Until then the draft may be of the pictures as they were when this was last come to.
+  #ready = false;
   #error: VeilprintError | undefined;
 
   static override styles = [
@@ -50,7 +52,7 @@ class Review extends Step {
   }
 
   protected override render() {
-    const { draft } = this.visit;
+    const draft = this.#ready ? this.visit.draft : undefined;
     return html`<div class="step">${heading(message("review-title"))} ${draft === undefined ? this.#waiting() : this.#shown(draft)}</div>`;
   }
 
@@ -102,6 +104,7 @@ class Review extends Step {
     this.#error = undefined;
     try {
       await this.visit.prepare();
+      this.#ready = true;
     } catch (error) {
       this.visit.draft = undefined;
       this.#error = asVeilprintError(error);
