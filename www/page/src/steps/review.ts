@@ -51,7 +51,13 @@ class Review extends Step {
 
   protected override render() {
     const { draft } = this.visit;
-    return html`<div class="step">${heading(message("review-title"))} ${draft === undefined ? this.#waiting() : this.#shown(draft)}</div>`;
+    return html`<div class="step">
+      <div class="block">
+        ${heading(message("review-title"))}
+        ${draft === undefined ? nothing : html`<p class="lead">${message("review-lead", { count: draft.images.length })}</p>`}
+      </div>
+      ${draft === undefined ? this.#waiting() : this.#shown(draft)}
+    </div>`;
   }
 
   #waiting() {
@@ -78,7 +84,6 @@ class Review extends Step {
       ...(partner === undefined ? [] : [message("review-sent-partner", { partner })]),
     ];
     return html`
-      <p class="lead">${message("review-lead", { count: images.length })}</p>
       ${block(message("review-sent-title"), list(sent))}
       ${block(message("review-not-title"), list(["pictures", "names", "you"].map((each) => message(`review-not-${each}`))))}
       <details>
