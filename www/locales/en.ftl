@@ -115,7 +115,7 @@ pictures-announce-failed = { $name }: { $what }
 
 picture-unnamed = Pasted picture
 picture-waiting = Waiting for its turn
-picture-reading = Reading: { $percent } %
+picture-reading = Reading: { $percent }%
 picture-hashing = Making the fingerprint
 picture-done = The fingerprint is ready.
 picture-same = This is the same picture as “{ $name }”, or nearly. It counts once.
@@ -316,7 +316,7 @@ privacy-rights-complaint = You can complain to the data protection authority: { 
 accessibility-title = Accessibility
 accessibility-aim = Everybody should be able to use this page. It is built to the standard EN 301 549, and to level AA of the Web Content Accessibility Guidelines (WCAG) 2.2.
 accessibility-state-title = How far it is
-accessibility-state = The page was tested with automatic tools on every step, in every language, with a keyboard alone, on small screens, and enlarged to 400 %. Tests with people who use a screen reader every day are still to be done.
+accessibility-state = The page was tested with automatic tools on every step, in every language, with a keyboard alone, on small screens, and enlarged to 400%. Tests with people who use a screen reader every day are still to be done.
 accessibility-known-title = What we know is not perfect
 accessibility-known-tab = The title in the browser’s tab is the same on every step and says little. We chose that for your safety.
 accessibility-known-preview = A picture that you chose is described only by the name of its file.

@@ -13,7 +13,7 @@ export function filled(html) {
   return html.replaceAll("%LEAVE%", escaped(settings.leave)).replace("<!--static-->", content);
 }
 
-function section(language, { institute, helplines, emergency }) {
+function section(language, { institute, helplines, emergency, leave }) {
   const bundle = new FluentBundle(language, { useIsolating: false });
   bundle.addResource(new FluentResource(read(`../locales/${language}.ftl`)));
   const name = institute.name[language];
@@ -22,16 +22,17 @@ function section(language, { institute, helplines, emergency }) {
     .filter(({ languages }) => languages?.includes(language) ?? true)
     .map((line) => `<li>${escaped(line.name[language])}: ${phone(line.phone)}</li>`);
   return `<section class="static" lang="${language}">
-  <h2>${say("noscript-title")}</h2>
+  <h1>${say("noscript-title")}</h1>
   <p>${say("noscript-text")}</p>
   <p>${say("noscript-call", { institute: name, phone: "%" }).replace("%", phone(institute.phone))}</p>
   <ul>${lines.join("")}</ul>
   <p>${say("help-danger", { phone: "%" }).replace("%", phone(emergency))}</p>
+  <p><a href="${escaped(leave)}" target="_top" rel="noreferrer">${say("leave-first")}</a></p>
   </section>`;
 }
 
 function phone(number) {
-  return `<a href="tel:${number.replaceAll(/[^\d+]/g, "")}">${escaped(number)}</a>`;
+  return `<a href="tel:${number.replaceAll(/[^\d+]/g, "")}">${escaped(number).replaceAll(" ", "&nbsp;")}</a>`;
 }
 
 function escaped(text) {

@@ -37,6 +37,10 @@ export class Help extends Localized {
         font-weight: 600;
       }
 
+      .note {
+        display: block;
+      }
+
       @media (forced-colors: active) {
         aside {
           border: 1px solid;
@@ -54,7 +58,7 @@ export class Help extends Localized {
         <h2 id="title">${message("help-title")}</h2>
         <p>
           <strong>${rich("help-call", {}, { phone: phone(institute.phone) })}</strong>
-          <span class="quiet">${main?.note[language()]}</span>
+          <span class="note quiet">${main?.note[language()]}</span>
         </p>
         <details>
           <summary>${message("help-more")}</summary>

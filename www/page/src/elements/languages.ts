@@ -11,12 +11,11 @@ export class Languages extends Localized {
       nav {
         display: flex;
         flex-wrap: wrap;
-        gap: 0 0.35rem;
-        margin-inline-start: -0.4rem;
+        margin-inline-start: -0.45rem;
       }
 
       button.link {
-        padding-inline: 0.4rem;
+        padding-inline: 0.45rem;
         font-size: 0.9375rem;
       }
 

@@ -41,6 +41,10 @@ export class Page extends Localized {
         gap: 0.2rem 1.2rem;
         align-items: center;
       }
+
+      footer button.link {
+        padding-inline: 0;
+      }
     `,
   ];
 

@@ -3,7 +3,7 @@ import { message } from "../language.js";
 import type { Visit } from "../visit.js";
 
 /** The heading of a step. The focus can be put on it, but not by Tab. */
-export function heading(text: string): TemplateResult {
+export function heading(text: unknown): TemplateResult {
   return html`<h1 tabindex="-1">${text}</h1>`;
 }
 

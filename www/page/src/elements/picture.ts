@@ -39,6 +39,7 @@ export class PictureCard extends Localized {
       article {
         display: grid;
         grid-template-columns: auto minmax(0, 1fr);
+        grid-template-rows: 1fr auto;
         gap: 0.6rem 1rem;
         padding: 0.9rem 1rem;
         border: 1px solid var(--line);
@@ -46,19 +47,36 @@ export class PictureCard extends Localized {
         background: var(--surface);
       }
 
-      .text {
-        display: grid;
-        gap: 0.5rem;
-        align-content: start;
-        min-inline-size: 0;
+      veilprint-preview {
+        grid-row: 1 / -1;
       }
 
-      h3 {
+      /* A picture that is shown has a row of its own, so that it is large on a phone too. */
+      veilprint-preview[large] {
+        grid-row: auto;
+      }
+
+      veilprint-preview[large],
+      veilprint-preview[large] ~ *,
+      .plain > * {
+        grid-column: 1 / -1;
+      }
+
+      .text {
+        display: grid;
+        grid-template-columns: minmax(0, 1fr);
+        gap: 0.35rem;
+        align-content: start;
+      }
+
+      /* Names of files are long words. */
+      h3,
+      p {
         overflow-wrap: anywhere;
       }
 
       .buttons {
-        grid-column: 1 / -1;
+        grid-column: 2;
         gap: 0.5rem;
       }
 
@@ -118,8 +136,16 @@ export class PictureCard extends Localized {
     const { file, state } = this.picture;
     const read = state.at === "done" || state.at === "low";
     return html`
-      <article aria-labelledby="name">
-        <veilprint-preview .picture=${this.picture} .previews=${this.previews} .readable=${read}></veilprint-preview>
+      <article aria-labelledby="name" class=${state.at === "failed" ? "plain" : ""}>
+        ${
+          state.at === "failed"
+            ? nothing
+            : html`<veilprint-preview
+                .picture=${this.picture}
+                .previews=${this.previews}
+                .readable=${read}
+              ></veilprint-preview>`
+        }
         <div class="text">
           <h3 id="name">${nameOf(file)}</h3>
           ${this.#content()}

@@ -58,8 +58,8 @@ export class Preview extends Localized {
       }
 
       :host([large]) .frame {
-        inline-size: 9rem;
-        block-size: 9rem;
+        inline-size: 100%;
+        block-size: 16rem;
       }
 
       canvas {
@@ -80,9 +80,8 @@ export class Preview extends Localized {
       }
 
       button {
-        min-block-size: 2.25rem;
-        padding: 0.1rem 0.6rem;
-        font-size: 0.9375rem;
+        inline-size: 5.5rem;
+        padding: 0.1rem 0.4rem;
       }
     `,
   ];

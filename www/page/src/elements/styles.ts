@@ -27,8 +27,12 @@ export const shared = css`
   dd,
   fieldset {
     margin: 0;
-    text-wrap: pretty;
     overflow-wrap: break-word;
+  }
+
+  h1,
+  h2 {
+    text-wrap: balance;
   }
 
   h1 {
@@ -114,6 +118,10 @@ export const shared = css`
   .mono {
     font-family: var(--mono);
     overflow-wrap: anywhere;
+  }
+
+  .whole {
+    white-space: nowrap;
   }
 
   button {

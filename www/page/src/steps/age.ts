@@ -72,11 +72,19 @@ class Age extends Step {
     this.requestUpdate();
   }
 
+  // To the first question without an answer: on a phone it may be out of view.
+  async #ask(): Promise<void> {
+    this.requestUpdate();
+    await this.updateComplete;
+    const name = this.visit.age === undefined ? "age" : "who";
+    this.renderRoot.querySelector<HTMLElement>(`input[name=${name}]`)?.focus();
+  }
+
   #next(event: Event): void {
     event.preventDefault();
     const { age, who } = this.visit;
     this.#missing = age === undefined || (age === "adult" && who === undefined);
-    if (this.#missing) this.requestUpdate();
+    if (this.#missing) void this.#ask();
     else if (age !== "adult") this.visit.go("minor");
     else this.visit.go(who === "self" ? "pictures" : "other");
   }

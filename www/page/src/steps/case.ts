@@ -1,6 +1,6 @@
 import { css, html, nothing } from "lit";
 import { Step } from "../elements/base.js";
-import { heading } from "../elements/parts.js";
+import { heading, rich } from "../elements/parts.js";
 import { shared } from "../elements/styles.js";
 import { date, message } from "../language.js";
 import type { PlatformStatus } from "../portal.js";
@@ -24,7 +24,7 @@ class Case extends Step {
     const { caseNumber, state, receivedAt, withdrawnAt, erasedAt, pictures, platforms } = status;
     return html`<div class="step">
       <div class="block">
-        ${heading(message("case-title", { number: caseNumber }))}
+        ${heading(rich("case-title", {}, { number: html`<span class="whole">${caseNumber}</span>` }))}
         <p class="lead" data-field="state" data-value=${state}>
           ${state === "open" ? message("case-state-open") : message("case-state-withdrawn", { date: day(withdrawnAt) })}
           ${erasedAt === undefined ? nothing : message("case-erased", { date: day(erasedAt) })}

@@ -53,7 +53,13 @@ class Review extends Step {
 
   protected override render() {
     const draft = this.#ready ? this.visit.draft : undefined;
-    return html`<div class="step">${heading(message("review-title"))} ${draft === undefined ? this.#waiting() : this.#shown(draft)}</div>`;
+    return html`<div class="step">
+      <div class="block">
+        ${heading(message("review-title"))}
+        ${draft === undefined ? nothing : html`<p class="lead">${message("review-lead", { count: draft.images.length })}</p>`}
+      </div>
+      ${draft === undefined ? this.#waiting() : this.#shown(draft)}
+    </div>`;
   }
 
   #waiting() {
@@ -80,7 +86,6 @@ class Review extends Step {
       ...(partner === undefined ? [] : [message("review-sent-partner", { partner })]),
     ];
     return html`
-      <p class="lead">${message("review-lead", { count: images.length })}</p>
       ${block(message("review-sent-title"), list(sent))}
       ${block(message("review-not-title"), list(["pictures", "names", "you"].map((each) => message(`review-not-${each}`))))}
       <details>
