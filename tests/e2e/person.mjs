@@ -158,7 +158,7 @@ export class Person {
 
   /** Every picture of the page, in order, as the data of its card. */
   async pictures() {
-    return await this.#screen.page.evaluate(() => {
+    return await this.#screen.frame.evaluate(() => {
       const step = document.querySelector("veilprint-page").shadowRoot.querySelector("veilprint-pictures");
       return [...step.shadowRoot.querySelectorAll("veilprint-picture")].map((card) => ({ ...card.dataset }));
     });

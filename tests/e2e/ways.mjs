@@ -22,8 +22,8 @@ const touch = {
 
 /** With Tab, Space, Enter and the arrow keys, and nothing else. */
 const keyboard = {
-  async press(screen, css) {
-    await tabTo(screen, css);
+  async press(screen, css, how) {
+    await tabTo(screen, css, how);
     await screen.key("Enter");
   },
   choose: (screen, css, files) => chosen(screen, () => keyboard.press(screen, css), files),
@@ -35,7 +35,7 @@ const keyboard = {
     }
     // Tab comes to a group of radios as to one; the arrows go from one answer to the next.
     await tabTo(screen, `input[name="${name}"]`);
-    for (let left = TABS; !(await hasFocus(screen.page, element)); left -= 1) {
+    for (let left = TABS; !(await hasFocus(element)); left -= 1) {
       if (left === 0) throw new Error(`${css} is not reached by the arrow keys`);
       await screen.key("ArrowDown");
     }
@@ -60,20 +60,22 @@ async function control(screen, css) {
   return [await element.evaluate(({ type, name }) => ({ type, name })), element];
 }
 
-/** Presses Tab until one of these has the focus. */
-async function tabTo(screen, css) {
+/** Presses Tab, with Shift if `back`, until one of these has the focus. */
+async function tabTo(screen, css, { back = false } = {}) {
   await screen.find(css);
   for (let left = TABS; left > 0; left -= 1) {
     // Anew each time: what is drawn again meanwhile may be another element.
     for (const element of await screen.all(css)) {
-      if (await hasFocus(screen.page, element)) return;
+      if (await hasFocus(element)) return;
     }
+    if (back) await screen.page.keyboard.down("Shift");
     await screen.key("Tab");
+    if (back) await screen.page.keyboard.up("Shift");
   }
   throw new Error(`${css} is not reached by Tab`);
 }
 
 /** Whether an element has the focus, within whatever shadow roots. */
-async function hasFocus(page, element) {
-  return await page.evaluate((each) => each.getRootNode().activeElement === each, element);
+async function hasFocus(element) {
+  return await element.evaluate((each) => each.getRootNode().activeElement === each);
 }

@@ -20,7 +20,7 @@ export class Passage {
   /** Every request so far, as `GET /path`. */
   seen = [];
 
-  /** Every request so far: `{ method, path, headers, body, status }`; `status` when it is answered. */
+  /** Every request so far: `{ method, path, headers, body, raw, status }`; `status` when answered. */
   requests = [];
 
   static async to(target, deeds) {
@@ -62,9 +62,10 @@ export class Passage {
   async #pass(incoming, outgoing) {
     const { method, url: path, headers } = incoming;
     this.seen.push(`${method} ${path}`);
-    const noted = { method, path, headers, body: "", status: undefined };
+    const noted = { method, path, headers, body: "", raw: undefined, status: undefined };
     this.requests.push(noted);
     const body = await whole(incoming);
+    noted.raw = body;
     noted.body = body.toString();
     const fault = this.#fault(method, path);
     if (fault?.delay !== undefined) await sleep(fault.delay);

@@ -8,13 +8,15 @@ const AGAIN = 50;
  * root, and `>>>` in them steps from an element into those inside it: `veilprint-picture >>> h3`.
  */
 export class Screen {
-  constructor(page) {
+  /** `frame`: where in the page to look, if not in all of it. */
+  constructor(page, frame = page) {
     this.page = page;
+    this.frame = frame;
   }
 
   /** The elements that are there now. */
   all(css) {
-    return this.page.$$(deep(css));
+    return this.frame.$$(deep(css));
   }
 
   async count(css) {
@@ -118,7 +120,7 @@ export class Screen {
 
   /** The element that has the focus, within whatever shadow roots; its data for the test to read. */
   async focused() {
-    return await this.page.evaluate(() => {
+    return await this.frame.evaluate(() => {
       let element = document.activeElement;
       while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
       if (element === null || element === document.body) return null;

@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+import { describe, test } from "node:test";
+import { BROWSERS } from "../lib/browsers.mjs";
+import { native } from "../lib/native.mjs";
+import { realPhotos } from "../lib/paths.mjs";
+import { fixtures } from "../wasm/fixtures.mjs";
+import { reported } from "./expected.mjs";
+import { copied, truncated, written } from "./files.mjs";
+import { watchMemory } from "./memory.mjs";
+import { eachOnAPage } from "./page.mjs";
+import { watchTasks } from "./tasks.mjs";
+
+const MOST = 100;
+// Milliseconds of work after which a finger's touch seems to be ignored.
+const LONG = 100;
+const MEGABYTE = 1024 * 1024;
+
+const broken = [truncated(), written("empty.jpg", ""), written("notes.pdf", "%PDF-1.7\n")];
+const whole = fixtures().filter(({ error }) => error === undefined);
+// Every format: from the whole list at even distances, and the real photos where there are any.
+const photos = realPhotos("photos").slice(0, 12);
+const count = MOST - broken.length - photos.length;
+const even = Array.from({ length: count }, (_, at) => whole[Math.floor((at * whole.length) / count)].path);
+const files = [...photos, ...broken, ...even];
+
+for (const browser of BROWSERS) {
+  describe(browser, () => {
+    const own = eachOnAPage(browser);
+
+    test("100 pictures of all formats, three broken: the others are reported, memory returns", async () => {
+      const memory = await watchMemory(own.page);
+      await own.open();
+      await own.person.begin();
+      const before = await memory.used();
+      // Of tasks only Chromium tells.
+      const tasks = browser === "chromium" ? await watchTasks(own.page) : undefined;
+      await own.person.choose(files);
+      const pictures = await own.person.allFinished();
+      if (tasks !== undefined) {
+        const long = (await tasks.end()).filter(({ cpu }) => cpu > LONG);
+        assert.deepEqual(long, [], "tasks on the main thread over 100 ms");
+      }
+      assert.equal(pictures.length, MOST);
+      assert.deepEqual(
+        pictures.filter(({ state }) => state === "failed").map(({ name }) => name),
+        ["half.png", "empty.jpg", "notes.pdf"],
+      );
+      assert.deepEqual(JSON.parse(await own.person.review()), reported(native(files)));
+      assert.ok((await memory.files()) > 0);
+      await own.person.send();
+      await own.person.finish();
+      assert.equal(await memory.workers(), 0);
+      assert.equal(await memory.urls(), 0);
+      const after = await memory.used();
+      // Only Chromium can be told to look for what nobody holds any more.
+      if (browser !== "chromium") return;
+      assert.equal(await memory.files(), 0, "files that something still holds");
+      assert.ok(after - before < 4 * MEGABYTE, `${(after - before) / MEGABYTE} MB more than before`);
+    });
+  });
+}
