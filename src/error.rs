@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The variants are grouped by who can act on them: another file ([`Error::UnsupportedFormat`],
 /// [`Error::Truncated`], [`Error::Corrupt`], [`Error::TooSmall`]), another setting
-/// ([`Error::TooLarge`], [`Error::Limits`]), the caller itself ([`Error::Cancelled`],
+/// ([`Error::TooLarge`], [`Error::Limits`], [`Error::Memory`]), the caller itself ([`Error::Cancelled`],
 /// [`Error::Timeout`], [`Error::InvalidHash`], [`Error::InvalidReport`], [`Error::InvalidOptions`]),
 /// the machine ([`Error::Read`]) or this library's authors ([`Error::Internal`]).
 #[derive(Debug, thiserror::Error)]
@@ -53,6 +53,11 @@ pub enum Error {
         /// How many are allowed.
         limit: u64,
     },
+    /// The picture would take more memory than there is for it: a decoder's own buffers would pass
+    /// what [`Limits`](crate::Limits) allow, which does not say by how much, or the system refused
+    /// what they do allow. Its code is [`Code::Limits`].
+    #[error("the picture needs more memory than there is for it")]
+    Memory,
     /// The caller asked to stop.
     #[error("cancelled")]
     Cancelled,
@@ -97,7 +102,7 @@ pub enum Code {
     TooSmall,
     /// See [`Error::TooLarge`].
     TooLarge,
-    /// See [`Error::Limits`].
+    /// See [`Error::Limits`] and [`Error::Memory`].
     Limits,
     /// See [`Error::Cancelled`].
     Cancelled,
@@ -170,7 +175,7 @@ impl Error {
             Self::Corrupt { .. } => Code::Corrupt,
             Self::TooSmall { .. } => Code::TooSmall,
             Self::TooLarge { .. } => Code::TooLarge,
-            Self::Limits { .. } => Code::Limits,
+            Self::Limits { .. } | Self::Memory => Code::Limits,
             Self::Cancelled => Code::Cancelled,
             Self::Timeout => Code::Timeout,
             Self::Read(_) => Code::Read,

@@ -113,7 +113,7 @@ fn hash(args: &HashArgs) -> io::Result<ExitCode> {
         sha256: args.sha256,
         md5: args.md5,
         similar: args.similar,
-        limits: Limits { memory: args.memory << 20, ..Limits::default() },
+        limits: Limits { memory: args.memory.saturating_mul(1 << 20), ..Limits::default() },
     };
     let timeout = Duration::from_secs(args.timeout);
     let mut out = io::stdout().lock();

@@ -31,7 +31,7 @@ pub(super) fn decode(
     sampler: &mut Sampler,
     points: &mut dyn Points,
 ) -> Result<(), Error> {
-    let mut store = Store::new(layout);
+    let mut store = Store::new(layout)?;
     let mut steps: [Option<Box<Steps>>; 4] = Default::default();
     let mut precision = Precision::new(layout.planes.len());
     let allowed = SCANS.max(VISITS / layout.blocks().max(1));

@@ -37,8 +37,8 @@ export class FakeWorker {
   }
 
   /** Fails a task. */
-  failed({ id }, code, dead = false) {
-    this.send({ type: "failed", id, error: { code, message: "as the test wants" }, dead, memory: 1024 });
+  failed({ id }, code, dead = false, memory = 1024) {
+    this.send({ type: "failed", id, error: { code, message: "as the test wants" }, dead, memory });
   }
 }
 
