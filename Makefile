@@ -54,7 +54,10 @@ check: ## The inner loop: format, lints, unit tests
 
 .PHONY: fixtures
 fixtures: programs
-	cargo run --quiet --locked -p veilprint-fixtures --bin fixtures -- $(FIXTURES)
+	cargo build --quiet --locked -p veilprint-fixtures --bin fixtures
+	target/debug/fixtures pictures $(FIXTURES)
+	target/debug/fixtures bombs $(FIXTURES)/../bombs
+	target/debug/fixtures large $(FIXTURES)/../large
 	@cd $(FIXTURES) && rm -f expected.jsonl && \
 	  { $(abspath $(CARGO_RELEASE))/veilprint hash --json * > ../expected.jsonl || test $$? -eq 1; } && \
 	  mv ../expected.jsonl .

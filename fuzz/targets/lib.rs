@@ -8,10 +8,12 @@ use veilprint::{
     Error, Fingerprint, Limits, Options, Orientation, fingerprint_bytes, fingerprint_pixels,
 };
 
-/// Pixels of a picture that is looked at in full: more would be slow, and show nothing else.
-const FULL: u64 = 1 << 18;
-/// Memory for a larger one.
-const MEMORY: u64 = 64 << 20;
+/// Pixels of a picture that is hashed in full, and of any picture: more is slow, and shows nothing
+/// that fewer do not show.
+const FULL: u64 = 1 << 16;
+const PIXELS: u64 = 1 << 22;
+/// Bytes of memory for a picture.
+const MEMORY: u64 = 8 << 20;
 
 /// A file of one format to its fingerprint. What another format would read is another target's.
 ///
@@ -19,7 +21,7 @@ const MEMORY: u64 = 64 << 20;
 /// If the library errs as it never may on a file.
 #[must_use]
 pub fn file(format: &str, bytes: &[u8]) -> Corpus {
-    match all_pixels(bytes).or_else(|_| few_pixels(bytes, MEMORY)) {
+    match all_pixels(bytes).or_else(|_| few_pixels(bytes)) {
         Ok(print) if print.format.as_str() == format => Corpus::Keep,
         Err(Error::UnsupportedFormat { .. }) | Ok(_) => Corpus::Reject,
         Err(error @ (Error::Internal { .. } | Error::Read(_))) => panic!("{error}"),
@@ -37,7 +39,7 @@ pub fn points(bytes: &[u8]) -> Corpus {
         return Corpus::Reject;
     }
     let Ok(all) = all_pixels(bytes) else { return Corpus::Keep };
-    let few = few_pixels(bytes, MEMORY).expect("all of it was read, so a part of it can be");
+    let few = few_pixels(bytes).expect("all of it was read, so a part of it can be");
     assert_eq!(Fingerprint { full: None, full_quality: None, full_as_stored: None, ..all }, few);
     Corpus::Keep
 }
@@ -47,8 +49,8 @@ fn all_pixels(bytes: &[u8]) -> Result<Fingerprint, Error> {
     fingerprint_bytes(bytes, &Options { full: true, limits, ..Options::default() })
 }
 
-fn few_pixels(bytes: &[u8], memory: u64) -> Result<Fingerprint, Error> {
-    let limits = Limits { memory, ..Limits::default() };
+fn few_pixels(bytes: &[u8]) -> Result<Fingerprint, Error> {
+    let limits = Limits { pixels: PIXELS, memory: MEMORY, ..Limits::default() };
     fingerprint_bytes(bytes, &Options { limits, ..Options::default() })
 }
 

@@ -10,6 +10,9 @@ use crate::{Error, Limits};
 use png::{BitDepth, ColorType, Decoder, DecodingError, Reader, Transformations};
 use std::io::{BufRead, Seek};
 
+/// The largest buffer where addresses have 32 bits.
+const ADDRESSES: u64 = i32::MAX as u64;
+
 pub(super) fn decode(
     source: impl BufRead + Seek,
     limits: &Limits,
@@ -26,6 +29,13 @@ pub(super) fn decode(
     limits.check_pixels(header.width, header.height)?;
     let mut reader = decoder.read_info().map_err(error)?;
 
+    // Where addresses have 32 bits (WebAssembly) the decoder refuses what cannot be held as a whole,
+    // though no row ever is: so it is refused everywhere, for one file has one outcome.
+    let size = reader.output_buffer_size().map_or(u64::MAX, |size| size as u64);
+    if size > ADDRESSES {
+        return Err(Error::Limits { what: "bytes of pixels", needed: size, limit: ADDRESSES });
+    }
+
     let info = reader.info();
     let exif = info.exif_metadata.as_deref();
     let (width, height) = info.size();
@@ -34,7 +44,8 @@ pub(super) fn decode(
     let layout = layout(reader.output_color_type());
     let held = sink.begin(&Picture { width, height, orientation })?;
     if interlaced {
-        return whole(&mut reader, layout, held, limits, sink);
+        limits.check_memory(held.saturating_add(size))?;
+        return whole(&mut reader, layout, size, limits, sink);
     }
     limits.check_memory(held)?;
     for y in 0..height {
@@ -50,12 +61,10 @@ pub(super) fn decode(
 fn whole(
     reader: &mut Reader<impl BufRead + Seek>,
     layout: Layout,
-    held: u64,
+    size: u64,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    let size = reader.output_buffer_size().map_or(u64::MAX, |size| size as u64);
-    limits.check_memory(held.saturating_add(size))?;
     let mut buffer = limits.buffer(size)?;
     let frame = reader.next_frame(&mut buffer).map_err(error)?;
     for (y, bytes) in (0..frame.height).zip(buffer.chunks_exact(frame.line_size)) {

@@ -75,6 +75,11 @@ impl<S: Read + Seek> Chunks<'_, S> {
         // Anything else than a frame is the decoder's to refuse.
         let (width, height) = self.frame(&first)?.unwrap_or_default();
         let inside = u64::from(width) * u64::from(height) * each;
+        limits.check_memory(inside)?;
+        // Without a canvas, the decoder takes the largest side of a lossless picture for 0.
+        if each == LOSSLESS && width.max(height) > 0x3fff {
+            return Err(Error::UnsupportedFormat { seems: "a rare kind of WebP" });
+        }
         Ok(Claims { orientation: Orientation::UPRIGHT, inside })
     }
 

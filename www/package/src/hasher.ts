@@ -86,7 +86,7 @@ export class WorkerHasher implements Hasher {
   }
 
   get peakMemory(): number {
-    return this.#peakMemory;
+    return Math.max(this.#peakMemory, this.#link?.memory ?? 0);
   }
 
   async ready(): Promise<void> {
