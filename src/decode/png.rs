@@ -1,4 +1,4 @@
-//! PNG, row by row: a picture that is not interlaced is never whole in memory.
+//! PNG, row by row: a picture is never whole in memory.
 //!
 //! The `png` crate itself and not `image`'s wrapper around it, which can only fill a buffer of the
 //! whole picture.
@@ -39,13 +39,12 @@ pub(super) fn decode(
     let info = reader.info();
     let exif = info.exif_metadata.as_deref();
     let (width, height) = info.size();
-    let interlaced = info.interlaced;
+    let is_interlaced = info.interlaced;
     let orientation = exif.map_or(Orientation::UPRIGHT, Orientation::from_exif);
     let layout = layout(reader.output_color_type());
     let held = sink.begin(&Picture { width, height, orientation })?;
-    if interlaced {
-        limits.check_memory(held.saturating_add(size))?;
-        return whole(&mut reader, layout, size, limits, sink);
+    if is_interlaced {
+        return interlaced(&mut reader, layout, held, limits, sink);
     }
     limits.check_memory(held)?;
     for y in 0..height {
@@ -57,17 +56,53 @@ pub(super) fn decode(
     Ok(())
 }
 
-/// The seven passes of an interlaced picture reach every row: it has to be put together first.
-fn whole(
+/// Where each pass of an interlaced picture starts and how far its pixels lie apart: x, y, dx, dy.
+const PASSES: [[u32; 4]; 7] = [
+    [0, 0, 8, 8],
+    [4, 0, 8, 8],
+    [0, 4, 4, 8],
+    [2, 0, 4, 4],
+    [0, 2, 2, 4],
+    [1, 0, 2, 2],
+    [0, 1, 1, 2],
+];
+
+/// The seven passes of an interlaced picture reach every row: its wanted pixels are kept until the
+/// last was read. (The decoder can put the picture together, but then it is whole in memory.)
+fn interlaced(
     reader: &mut Reader<impl BufRead + Seek>,
     layout: Layout,
-    size: u64,
+    held: u64,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    let mut buffer = limits.buffer(size)?;
-    let frame = reader.next_frame(&mut buffer).map_err(error)?;
-    for (y, bytes) in (0..frame.height).zip(buffer.chunks_exact(frame.line_size)) {
+    let (width, height) = reader.info().size();
+    let (columns, rows) = sink.pick();
+    let pixel = layout.stride;
+    let line = columns.len() * pixel;
+    let size = line as u64 * rows.len() as u64;
+    limits.check_memory(held.saturating_add(size))?;
+    let mut kept = limits.buffer(size)?;
+    for [left, top, across, down] in PASSES {
+        // A pass without columns has no rows either.
+        let height = if left < width { height } else { 0 };
+        // Where each wanted pixel is in a row of this pass, and where it is kept.
+        let wanted: Vec<_> = (columns.iter().zip(0_usize..))
+            .filter(|(x, _)| **x >= left && (**x - left).is_multiple_of(across))
+            .map(|(x, at)| (((x - left) / across) as usize * pixel, at * pixel))
+            .collect();
+        for y in (top..height).step_by(down as usize) {
+            let Some(row) = reader.next_interlaced_row().map_err(error)? else {
+                return Err(Error::Truncated);
+            };
+            let Ok(at) = rows.binary_search(&y) else { continue };
+            let kept = &mut kept[at * line..][..line];
+            for &(from, to) in &wanted {
+                kept[to..to + pixel].copy_from_slice(&row.data()[from..from + pixel]);
+            }
+        }
+    }
+    for (y, bytes) in rows.into_iter().zip(kept.chunks_exact(line)) {
         sink.row(y, &Row::new(bytes, layout));
     }
     Ok(())

@@ -18,7 +18,7 @@ use crate::Error;
 
 /// Visits of blocks that one file may cost, beyond [`SCANS`]: encoders make about ten scans, a
 /// file made to stall its reader thousands.
-const VISITS: u64 = 100_000_000;
+const VISITS: u64 = 50_000_000;
 /// Scans that are always allowed.
 const SCANS: u64 = 40;
 
