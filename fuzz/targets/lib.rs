@@ -96,3 +96,13 @@ pub fn report(bytes: &[u8]) {
         assert_eq!(Report::parse(&again).ok(), Some(report));
     }
 }
+
+/// The parameters of an address of the exchange to what is asked for.
+///
+/// # Panics
+/// If that is outside its bounds, or a page that nobody was given the token of.
+pub fn exchange(query: &str) {
+    if let Ok((start, size, of_a_token)) = veilprint_portal::api::read_query(query) {
+        assert!((0..1 << 53).contains(&start) && (1..=2000).contains(&size) && !of_a_token);
+    }
+}
