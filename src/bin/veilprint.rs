@@ -83,6 +83,8 @@ enum Outcome<'a> {
     Error {
         code: Code,
         message: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seems: Option<&'static str>,
     },
     #[serde(untagged)]
     Print(&'a Fingerprint),
@@ -127,7 +129,14 @@ fn hash(args: &HashArgs) -> io::Result<ExitCode> {
         if args.json {
             let outcome = match &print {
                 Ok(print) => Outcome::Print(print),
-                Err(error) => Outcome::Error { code: error.code(), message: error.to_string() },
+                Err(error) => Outcome::Error {
+                    code: error.code(),
+                    message: error.to_string(),
+                    seems: match error {
+                        Error::UnsupportedFormat { seems } => Some(seems),
+                        _ => None,
+                    },
+                },
             };
             serde_json::to_writer(&mut out, &Line { file: &file, outcome })?;
             writeln!(out)?;

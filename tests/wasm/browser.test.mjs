@@ -30,8 +30,8 @@ test("every fixture has the same fingerprint in Chromium as natively", async () 
       const blob = await (await fetch(`/file/${at}`)).blob();
       try {
         found.push(await hasher.fingerprint(blob));
-      } catch ({ name, code }) {
-        found.push({ name, error: { code } });
+      } catch ({ name, code, seems }) {
+        found.push({ name, error: { code, seems } });
       }
     }
     hasher.close();

@@ -122,4 +122,19 @@ mod tests {
         }
         assert_eq!(read_query("nextPageToken=00"), Err(ApiError::InvalidPageToken));
     }
+
+    /// Every file of `fuzz/regressions/exchange`: its ending says what must come of it.
+    #[test]
+    fn what_fuzzing_found_once_stays_as_it_should_be() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../fuzz/regressions/exchange");
+        let mut count = 0;
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let query = std::fs::read_to_string(&path).unwrap();
+            let found = read_query(&query).map_or_else(|error| error.code(), |_| "reading");
+            assert_eq!(path.extension().unwrap(), found, "{}", path.display());
+            count += 1;
+        }
+        assert!(count > 0);
+    }
 }

@@ -8,6 +8,7 @@ export {
   fingerprintBytes,
   fingerprintPixels,
   type OnProgress,
+  trappedInDecoder,
   version,
 } from "./bindings.js";
 export { CODES, type Code, VeilprintError } from "./error.js";
