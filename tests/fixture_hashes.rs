@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::LazyLock;
 use veilprint::pdq::{Family, Hash, MATCH_DISTANCE, Pdq, hash_rgb};
-use veilprint::{Fingerprint, Options, fingerprint, fingerprint_bytes};
+use veilprint::{Error, Fingerprint, Options, fingerprint, fingerprint_bytes};
 use veilprint_fixtures::scene::Picture;
 use veilprint_fixtures::{Expect, Expected, Fixture, all, orientation};
 
