@@ -58,7 +58,10 @@ check: ## The inner loop: format, lints, unit tests
 
 .PHONY: fixtures
 fixtures: programs
-	cargo run --quiet --locked -p veilprint-fixtures --bin fixtures -- $(FIXTURES)
+	cargo build --quiet --locked -p veilprint-fixtures --bin fixtures
+	target/debug/fixtures pictures $(FIXTURES)
+	target/debug/fixtures bombs $(FIXTURES)/../bombs
+	target/debug/fixtures large $(FIXTURES)/../large
 	@cd $(FIXTURES) && rm -f expected.jsonl && \
 	  { $(abspath $(CARGO_RELEASE))/veilprint hash --json * > ../expected.jsonl || test $$? -eq 1; } && \
 	  mv ../expected.jsonl .
@@ -97,6 +100,22 @@ test: setup-test test-rust test-portal deny test-web ## Install what is missing 
 audit: setup-test ## Check dependencies against the advisory database (needs the open network)
 	.tools/bin/cargo-deny --locked --workspace --all-features check advisories
 	npm audit
+
+# Each target, and the seconds it is run for.
+FUZZ ?= jpeg points png webp gif bmp tiff orientation sampling report exchange
+SECONDS_EACH ?= 60
+FUZZER = cd fuzz && PATH="$(CURDIR)/.tools/bin:$$PATH" cargo +nightly fuzz
+
+.PHONY: fuzz
+fuzz: ## Fuzz every entrance of foreign bytes for a minute each (FUZZ, SECONDS_EACH)
+	@scripts/setup.sh fuzz
+	cargo run --quiet --locked -p veilprint-fixtures --bin fixtures -- seeds fuzz/corpus
+	$(FUZZER) build
+	@for target in $(FUZZ); do \
+	  echo "fuzz: $$target for $(SECONDS_EACH) seconds"; \
+	  ($(FUZZER) run $$target -- -max_total_time=$(SECONDS_EACH) -max_len=24576 -timeout=10 \
+	    -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1); \
+	done
 
 .PHONY: bench
 bench: setup-test programs site ## Times of real photos, natively and in Chromium beside its own decoder

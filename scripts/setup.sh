@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing to build and test, and nothing twice. What it cannot install it names.
-# Usage: scripts/setup.sh build|test|packaging
+# Usage: scripts/setup.sh build|test|packaging|fuzz
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tools="$PWD/.tools"
@@ -51,6 +51,15 @@ if [ "${1:-build}" = packaging ]; then
     npm ci --no-audit --no-fund
     touch node_modules/.package-lock.json
   fi
+fi
+
+if [ "${1:-build}" = fuzz ]; then
+  cargo_tool cargo-fuzz cargo-fuzz 0.13.2
+  # The sanitizers need a nightly compiler. Nothing else here is built with one.
+  rustc +nightly --version >/dev/null 2>&1 || {
+    command -v rustup >/dev/null || missing "a nightly Rust toolchain is missing, and rustup to install it with"
+    rustup toolchain install nightly --profile minimal
+  }
 fi
 
 [ "${1:-build}" = test ] || exit 0

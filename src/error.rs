@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The variants are grouped by who can act on them: another file ([`Error::UnsupportedFormat`],
 /// [`Error::Truncated`], [`Error::Corrupt`], [`Error::TooSmall`]), another setting
-/// ([`Error::TooLarge`], [`Error::Limits`]), the caller itself ([`Error::Cancelled`],
+/// ([`Error::TooLarge`], [`Error::Limits`], [`Error::Memory`]), the caller itself ([`Error::Cancelled`],
 /// [`Error::Timeout`], [`Error::InvalidHash`], [`Error::InvalidReport`], [`Error::InvalidOptions`]),
 /// the machine ([`Error::Read`]) or this library's authors ([`Error::Internal`]).
 #[derive(Debug, thiserror::Error)]
@@ -46,13 +46,19 @@ pub enum Error {
     /// The picture would take more pixels, memory or work than [`Limits`](crate::Limits) allow.
     #[error("the picture needs {needed} {what}, {limit} are allowed")]
     Limits {
-        /// What is counted: `"pixels"`, `"bytes of memory"` or, of a progressive JPEG, `"scans"`.
+        /// What is counted: `"pixels"`, `"bytes of memory"`, of a PNG `"bytes of pixels"` or, of a
+        /// progressive JPEG, `"scans"`.
         what: &'static str,
         /// How many the picture needs.
         needed: u64,
         /// How many are allowed.
         limit: u64,
     },
+    /// The picture would take more memory than there is for it: a decoder's own buffers would pass
+    /// what [`Limits`](crate::Limits) allow, which does not say by how much, or the system refused
+    /// what they do allow. Its code is [`Code::Limits`].
+    #[error("the picture needs more memory than there is for it")]
+    Memory,
     /// The caller asked to stop.
     #[error("cancelled")]
     Cancelled,
@@ -97,7 +103,7 @@ pub enum Code {
     TooSmall,
     /// See [`Error::TooLarge`].
     TooLarge,
-    /// See [`Error::Limits`].
+    /// See [`Error::Limits`] and [`Error::Memory`].
     Limits,
     /// See [`Error::Cancelled`].
     Cancelled,
@@ -170,7 +176,7 @@ impl Error {
             Self::Corrupt { .. } => Code::Corrupt,
             Self::TooSmall { .. } => Code::TooSmall,
             Self::TooLarge { .. } => Code::TooLarge,
-            Self::Limits { .. } => Code::Limits,
+            Self::Limits { .. } | Self::Memory => Code::Limits,
             Self::Cancelled => Code::Cancelled,
             Self::Timeout => Code::Timeout,
             Self::Read(_) => Code::Read,

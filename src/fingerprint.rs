@@ -264,8 +264,8 @@ impl Sink for Samples<'_> {
         self.picture = Some(*picture);
         let new = |orientation, family| Sampler::new(width, height, orientation, family);
         for &family in families {
-            let upright = new(orientation, family);
-            let as_stored = turned.then(|| new(Orientation::UPRIGHT, family));
+            let upright = new(orientation, family)?;
+            let as_stored = turned.then(|| new(Orientation::UPRIGHT, family)).transpose()?;
             match family {
                 Family::Nn512 => (self.upright, self.as_stored) = (Some(upright), as_stored),
                 Family::Full => (self.full, self.full_as_stored) = (Some(upright), as_stored),

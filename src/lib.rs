@@ -23,6 +23,7 @@ pub mod pdq;
 pub mod report;
 pub mod sample;
 
+mod memory;
 mod orientation;
 mod pixels;
 

@@ -1,6 +1,7 @@
 //! How much a file may ask for.
 
 use crate::Error;
+use crate::memory::filled;
 
 /// What one file may cost. Checked before anything is allocated.
 ///
@@ -11,13 +12,14 @@ pub struct Limits {
     pub bytes: u64,
     /// Pixels in the picture (width times height). Default: 2^28, which is 16384x16384.
     pub pixels: u64,
-    /// Bytes of memory for decoded pixels, samples and what the decoder holds. Default: 1 GiB.
+    /// Bytes of memory for decoded pixels, samples and what the decoder holds. Default: 512 MiB,
+    /// which a browser on a phone can just give.
     pub memory: u64,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { bytes: 256 << 20, pixels: 1 << 28, memory: 1 << 30 }
+        Self { bytes: 256 << 20, pixels: 1 << 28, memory: 512 << 20 }
     }
 }
 
@@ -47,11 +49,6 @@ impl Limits {
     /// A zeroed buffer of `needed` bytes, if that is allowed and there.
     pub(crate) fn buffer(&self, needed: u64) -> Result<Vec<u8>, Error> {
         self.check_memory(needed)?;
-        let refused = |_| Error::Limits { what: "bytes of memory", needed, limit: self.memory };
-        let length = usize::try_from(needed).map_err(|_| refused(()))?;
-        let mut buffer = Vec::new();
-        buffer.try_reserve_exact(length).map_err(|_| refused(()))?;
-        buffer.resize(length, 0);
-        Ok(buffer)
+        filled(0, usize::try_from(needed).map_err(|_| Error::Memory)?)
     }
 }

@@ -4,6 +4,7 @@
 //! them: no turned or shrunken copy of the picture is ever made.
 
 use crate::Error;
+use crate::memory::filled;
 use crate::orientation::Orientation;
 use crate::pdq::Family;
 use crate::pixels::Row;
@@ -41,7 +42,8 @@ impl Grid {
     /// The grid of upright pixels in memory, `channels` bytes each, the first three R, G and B.
     ///
     /// # Errors
-    /// [`Error::InvalidOptions`] if `pixels` does not hold `width * height` pixels.
+    /// [`Error::InvalidOptions`] if `pixels` does not hold `width * height` pixels,
+    /// [`Error::Memory`].
     pub fn from_pixels(
         pixels: &[u8],
         channels: usize,
@@ -49,15 +51,15 @@ impl Grid {
         height: u32,
         family: Family,
     ) -> Result<Self, Error> {
-        let stride = width as usize * channels;
-        let fits =
-            width > 0 && height > 0 && stride.checked_mul(height as usize) == Some(pixels.len());
-        if !fits || channels < 3 {
-            return Err(Error::InvalidOptions {
-                detail: format!("{} bytes are not {width}x{height} pixels", pixels.len()),
-            });
+        let stride = (width as usize).checked_mul(channels);
+        let size = stride.and_then(|stride| stride.checked_mul(height as usize));
+        let Some(stride) = stride.filter(|&stride| stride > 0 && size == Some(pixels.len())) else {
+            return Err(not_pixels(pixels, width, height));
+        };
+        if height == 0 || channels < 3 {
+            return Err(not_pixels(pixels, width, height));
         }
-        let mut sampler = Sampler::new(width, height, Orientation::UPRIGHT, family);
+        let mut sampler = Sampler::new(width, height, Orientation::UPRIGHT, family)?;
         for (y, bytes) in (0..).zip(pixels.chunks_exact(stride)) {
             sampler.row(y, &Row::rgb8(bytes, channels));
         }
@@ -81,7 +83,12 @@ pub(crate) struct Sampler {
 
 impl Sampler {
     /// A sampler for a stored picture of `width` x `height`, turned by `orientation`.
-    pub(crate) fn new(width: u32, height: u32, orientation: Orientation, family: Family) -> Self {
+    pub(crate) fn new(
+        width: u32,
+        height: u32,
+        orientation: Orientation,
+        family: Family,
+    ) -> Result<Self, Error> {
         let transposed = orientation.transposes();
         let (upright_width, upright_height) =
             if transposed { (height, width) } else { (width, height) };
@@ -101,14 +108,14 @@ impl Sampler {
         let mut lines: Vec<_> = rows.into_iter().zip(0..).collect();
         lines.sort_unstable();
         let (grid_width, grid_height) = (grid_width as usize, grid_height as usize);
-        let luma = vec![0.0; grid_width * grid_height];
-        Self {
+        let luma = filled(0.0, grid_width.checked_mul(grid_height).ok_or(Error::Memory)?)?;
+        Ok(Self {
             grid: Grid { width: grid_width, height: grid_height, luma },
             columns,
             lines,
             next: 0,
             transposed,
-        }
+        })
     }
 
     /// The bytes that a sampler for such a picture takes.
@@ -154,6 +161,12 @@ impl Sampler {
     }
 }
 
+fn not_pixels(pixels: &[u8], width: u32, height: u32) -> Error {
+    Error::InvalidOptions {
+        detail: format!("{} bytes are not {width}x{height} pixels", pixels.len()),
+    }
+}
+
 fn grid_size(width: u32, height: u32, family: Family) -> (u32, u32) {
     match family {
         Family::Nn512 if width > SIDE || height > SIDE => (SIDE, SIDE),
@@ -174,7 +187,7 @@ mod tests {
     /// Grey pixels that tell their own place: value = 16 * y + x.
     fn grid(width: u32, height: u32, tag: u8) -> Grid {
         let orientation = Orientation::from_tag(tag).unwrap();
-        let mut sampler = Sampler::new(width, height, orientation, Family::Full);
+        let mut sampler = Sampler::new(width, height, orientation, Family::Full).unwrap();
         for y in 0..height {
             let bytes: Vec<u8> = (0..width).map(|x| (16 * y + x) as u8).collect();
             sampler.row(y, &Row::grey8(&bytes, 1));
@@ -200,6 +213,17 @@ mod tests {
             let grid = grid(3, 2, tag);
             assert_eq!(grid.luma(), luma, "orientation {tag}");
             assert_eq!(grid.width(), if tag < 5 { 3 } else { 2 });
+        }
+    }
+
+    #[test]
+    fn sizes_that_overflow_are_not_those_of_any_pixels() {
+        // 2^32 and 2^64 bytes: where addresses have so many bits, they wrap to 0.
+        for (width, height) in [(1 << 30, 1), (1 << 30, 4), (u32::MAX, u32::MAX), (0, 0), (1, 0)] {
+            for channels in [4, 1 << 34, 0] {
+                let grid = Grid::from_pixels(&[], channels, width, height, Family::Nn512);
+                assert!(matches!(grid, Err(Error::InvalidOptions { .. })), "{width}x{height}");
+            }
         }
     }
 

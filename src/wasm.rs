@@ -115,6 +115,13 @@ pub fn error_codes() -> Vec<String> {
     Code::ALL.iter().map(|code| code.as_str().to_owned()).collect()
 }
 
+/// After a trap: whether it was in a decoder, so that the file is to blame. Asked of an instance that
+/// is then given up.
+#[wasm_bindgen(js_name = trappedInDecoder)]
+pub fn trapped_in_decoder() -> bool {
+    crate::decode::trap::in_decoder()
+}
+
 /// The version of the library.
 #[wasm_bindgen]
 pub fn version() -> String {

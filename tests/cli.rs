@@ -56,6 +56,28 @@ fn each_file_has_its_line_and_one_failure_its_exit_status() {
 }
 
 #[test]
+fn what_is_no_picture_is_named_whatever_it_is_called() {
+    let folder = tempfile::tempdir().unwrap();
+    let all = veilprint_fixtures::all();
+    let others: Vec<_> = all.iter().filter(|fixture| fixture.seems.is_some()).collect();
+    assert!(others.len() > 10);
+    for fixture in &others {
+        assert!(fixture.name.ends_with(".jpg"));
+        std::fs::write(folder.path().join(&fixture.name), &fixture.bytes).unwrap();
+    }
+    let names = others.iter().map(|fixture| fixture.name.as_str());
+    let output =
+        veilprint(folder.path(), &["hash", "--json"].into_iter().chain(names).collect::<Vec<_>>());
+    let lines: Vec<Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), others.len());
+    for (line, fixture) in lines.iter().zip(others) {
+        assert_eq!(line["error"]["code"], "unsupported-format", "{line}");
+        assert_eq!(line["error"]["seems"].as_str(), fixture.seems, "{line}");
+    }
+}
+
+#[test]
 fn what_else_is_asked_for_is_added() {
     let folder = folder();
     let options = ["hash", "--json", "--full", "--sha256", "--md5", "--similar", "sideways.jpg"];

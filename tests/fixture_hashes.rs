@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{Read, Seek, SeekFrom};
 use std::sync::LazyLock;
 use veilprint::pdq::{Family, Hash, MATCH_DISTANCE, Pdq, hash_rgb};
-use veilprint::{Fingerprint, Options, fingerprint, fingerprint_bytes};
+use veilprint::{Error, Fingerprint, Options, fingerprint, fingerprint_bytes};
 use veilprint_fixtures::scene::Picture;
 use veilprint_fixtures::{Expect, Expected, Fixture, all, orientation};
 
@@ -248,6 +248,11 @@ fn what_must_be_refused_is() {
         let Expect::Error(code) = fixture.expect else { continue };
         refused += 1;
         match fingerprint_bytes(&fixture.bytes, &OPTIONS()) {
+            Err(Error::UnsupportedFormat { seems })
+                if fixture.seems.is_some_and(|expected| expected != seems) =>
+            {
+                wrong.push(format!("{}: seems to be {seems}", fixture.name));
+            }
             Err(error) if error.code().as_str() == code => {}
             Err(error) => {
                 wrong.push(format!("{}: {} ({error}), not {code}", fixture.name, error.code()));

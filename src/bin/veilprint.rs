@@ -83,6 +83,8 @@ enum Outcome<'a> {
     Error {
         code: Code,
         message: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        seems: Option<&'static str>,
     },
     #[serde(untagged)]
     Print(&'a Fingerprint),
@@ -113,7 +115,7 @@ fn hash(args: &HashArgs) -> io::Result<ExitCode> {
         sha256: args.sha256,
         md5: args.md5,
         similar: args.similar,
-        limits: Limits { memory: args.memory << 20, ..Limits::default() },
+        limits: Limits { memory: args.memory.saturating_mul(1 << 20), ..Limits::default() },
     };
     let timeout = Duration::from_secs(args.timeout);
     let mut out = io::stdout().lock();
@@ -127,7 +129,14 @@ fn hash(args: &HashArgs) -> io::Result<ExitCode> {
         if args.json {
             let outcome = match &print {
                 Ok(print) => Outcome::Print(print),
-                Err(error) => Outcome::Error { code: error.code(), message: error.to_string() },
+                Err(error) => Outcome::Error {
+                    code: error.code(),
+                    message: error.to_string(),
+                    seems: match error {
+                        Error::UnsupportedFormat { seems } => Some(seems),
+                        _ => None,
+                    },
+                },
             };
             serde_json::to_writer(&mut out, &Line { file: &file, outcome })?;
             writeln!(out)?;

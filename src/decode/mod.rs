@@ -4,6 +4,7 @@ mod jpeg;
 mod png;
 mod points;
 mod tiff;
+mod webp;
 mod whole;
 
 use crate::format::Format;
@@ -11,6 +12,7 @@ use crate::orientation::Orientation;
 use crate::pixels::Row;
 use crate::source::Source;
 use crate::{Error, Limits};
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// What is known of a picture before its first pixel.
@@ -41,14 +43,18 @@ pub(crate) trait Sink {
 
 /// Decodes the first picture of a file of `format` into `sink`.
 ///
-/// Decoders are other people's code on hostile bytes: a panic in one is an error of that file. (In
-/// WebAssembly a panic cannot be caught; there the worker is replaced.)
+/// Decoders are other people's code on hostile bytes, and a panic in one is an error of that file:
+/// [`Error::Corrupt`]. This is the only place where panics are caught, because it is the only one
+/// where somebody else's defect can be told from ours by where it happens. In WebAssembly none can
+/// be caught; there it traps, the worker is replaced, and [`trap`] tells it where it was.
 pub(crate) fn decode(
     source: &mut Source<'_>,
     format: Format,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
+    #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+    let _at_work = trap::AtWork::new();
     let result = catch_unwind(AssertUnwindSafe(|| match format {
         Format::Jpeg => points::decode(source, limits, sink),
         Format::Png => png::decode(&mut *source, limits, sink),
@@ -60,7 +66,7 @@ pub(crate) fn decode(
     let error = match result {
         Ok(Ok(())) => return Ok(()),
         Ok(Err(error)) => error,
-        Err(_) => Error::Corrupt { detail: "the decoder gave up".to_owned() },
+        Err(panic) => Error::Corrupt { detail: gave_up(&*panic) },
     };
     // What the decoder says of a reading that failed is hearsay; the source knows why.
     Err(match (source.failure(), error) {
@@ -68,4 +74,45 @@ pub(crate) fn decode(
         (None, Error::Corrupt { .. }) if source.ended() => Error::Truncated,
         (None, error) => error,
     })
+}
+
+/// Says that a decoder panicked, and in which words.
+fn gave_up(panic: &(dyn Any + Send)) -> String {
+    let words = panic.downcast_ref::<String>().map(String::as_str);
+    let words = words.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+    format!("the decoder gave up: {words}")
+}
+
+/// Where WebAssembly was when it trapped.
+#[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
+pub(crate) mod trap {
+    use std::cell::Cell;
+
+    // Not a `bool`: after a trap the memory may hold anything, and anything must not look like yes.
+    const YES: u32 = 0x0DEC_0DE5;
+
+    thread_local! {
+        static AT_WORK: Cell<u32> = const { Cell::new(0) };
+    }
+
+    /// Lives while a decoder works; one that trapped lives for ever.
+    pub(super) struct AtWork(());
+
+    impl AtWork {
+        pub(super) fn new() -> Self {
+            AT_WORK.set(YES);
+            Self(())
+        }
+    }
+
+    impl Drop for AtWork {
+        fn drop(&mut self) {
+            AT_WORK.set(0);
+        }
+    }
+
+    /// Whether a decoder is, or was when it trapped, at work.
+    pub(crate) fn in_decoder() -> bool {
+        AT_WORK.get() == YES
+    }
 }

@@ -38,11 +38,12 @@ pub(super) fn decode(
     decoder.read_image_to_buffer(&mut samples).map_err(error)?;
 
     let pixels = Pixels { samples, layout, color };
-    let mut rgb = vec![0; width as usize * 3];
-    for y in 0..height {
-        for (x, out) in rgb.as_chunks_mut::<3>().0.iter_mut().enumerate() {
+    let (columns, rows) = sink.pick();
+    let mut rgb = vec![0; columns.len() * 3];
+    for y in rows {
+        for (&x, out) in columns.iter().zip(rgb.as_chunks_mut::<3>().0) {
             let rare = Error::UnsupportedFormat { seems: "a rare kind of TIFF" };
-            *out = pixels.rgb(x, y as usize).ok_or(rare)?;
+            *out = pixels.rgb(x as usize, y as usize).ok_or(rare)?;
         }
         let grey = matches!(color, ColorType::Gray(_) | ColorType::GrayA(_));
         sink.row(y, &if grey { Row::grey8(&rgb, 3) } else { Row::rgb8(&rgb, 3) });

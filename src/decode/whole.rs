@@ -1,5 +1,6 @@
 //! The formats that `image` decodes, each into a buffer of the whole picture.
 
+use super::webp::Claims;
 use super::{Picture, Sink};
 use crate::orientation::Orientation;
 use crate::pixels::{Layout, Row};
@@ -7,30 +8,15 @@ use crate::{Error, Limits};
 use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, webp::WebPDecoder};
 use image::error::UnsupportedErrorKind;
 use image::{ColorType, ImageDecoder, ImageError, ImageResult};
-use std::io::{BufRead, Seek, SeekFrom};
+use std::io::{BufRead, Seek};
 
 pub(super) fn webp(
     mut source: impl BufRead + Seek,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    check_length(&mut source)?;
-    run(WebPDecoder::new(source), exif, limits, sink)
-}
-
-/// The EXIF block stands behind the picture in a WebP, and the decoder does not mind when it was
-/// cut off with the end of the file. The hash minds: it would be of the sideways picture.
-fn check_length(source: &mut (impl BufRead + Seek)) -> Result<(), Error> {
-    let mut head = [0; 8];
-    source.read_exact(&mut head).map_err(|_| Error::Truncated)?;
-    let [_, _, _, _, size @ ..] = head;
-    let length = source.seek(SeekFrom::End(0)).map_err(Error::Read)?;
-    source.rewind().map_err(Error::Read)?;
-    // Some writers count a last byte of padding that they do not write.
-    if length + 1 < 8 + u64::from(u32::from_le_bytes(size)) {
-        return Err(Error::Truncated);
-    }
-    Ok(())
+    let Claims { orientation, inside } = super::webp::claims(&mut source, limits)?;
+    run(WebPDecoder::new(source), orientation, inside, limits, sink)
 }
 
 pub(super) fn gif(
@@ -38,7 +24,7 @@ pub(super) fn gif(
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    run(GifDecoder::new(source), upright, limits, sink)
+    run(GifDecoder::new(source), Orientation::UPRIGHT, 0, limits, sink)
 }
 
 pub(super) fn bmp(
@@ -46,37 +32,28 @@ pub(super) fn bmp(
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    run(BmpDecoder::new(source), upright, limits, sink)
+    run(BmpDecoder::new(source), Orientation::UPRIGHT, 0, limits, sink)
 }
 
-/// The orientation of the EXIF block.
-fn exif(decoder: &mut impl ImageDecoder) -> ImageResult<Orientation> {
-    let exif = decoder.exif_metadata()?;
-    Ok(exif.map_or(Orientation::UPRIGHT, |exif| Orientation::from_exif(&exif)))
-}
-
-/// Formats without a place for an orientation.
-fn upright<D>(_: &mut D) -> ImageResult<Orientation> {
-    Ok(Orientation::UPRIGHT)
-}
-
+/// `inside` are the bytes that the decoder is known to take besides the pixels it gives, and does
+/// not limit by itself.
 fn run<D: ImageDecoder>(
     decoder: ImageResult<D>,
-    orientation: impl Fn(&mut D) -> ImageResult<Orientation>,
+    orientation: Orientation,
+    inside: u64,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
     let mut decoder = decoder.map_err(error)?;
     let (width, height) = decoder.dimensions();
     limits.check_pixels(width, height)?;
-    let orientation = orientation(&mut decoder).map_err(error)?;
-    let held = sink.begin(&Picture { width, height, orientation })?;
-
     let color = decoder.color_type();
     let size = decoder.total_bytes();
-    limits.check_memory(held.saturating_add(size))?;
+    let held = sink.begin(&Picture { width, height, orientation })?;
+    let taken = held.saturating_add(size).saturating_add(inside);
+    limits.check_memory(taken)?;
     let mut allowed = image::Limits::no_limits();
-    allowed.max_alloc = Some(limits.memory);
+    allowed.max_alloc = Some(limits.memory - taken);
     decoder.set_limits(allowed).map_err(error)?;
     let mut buffer = limits.buffer(size)?;
     decoder.read_image(&mut buffer).map_err(error)?;
@@ -114,5 +91,5 @@ fn error(error: ImageError) -> Error {
 
 /// A decoder's own buffers would be larger than allowed; it does not say by how much.
 pub(super) fn over_memory() -> Error {
-    Error::Limits { what: "bytes of memory inside the decoder", needed: 0, limit: 0 }
+    Error::Memory
 }

@@ -32,7 +32,8 @@ export async function watchMemory(page) {
       revokeObjectURL.call(URL, url);
     };
   });
-  const chromium = page.browser().connection === undefined || !/firefox/i.test(await page.browser().version());
+  const chromium =
+    page.browser().connection === undefined || !/firefox/i.test(await page.browser().version());
   const session = chromium ? await page.createCDPSession() : undefined;
   return {
     workers: () => page.evaluate(() => window.held.workers.size),

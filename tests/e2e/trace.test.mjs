@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, test } from "node:test";
+import { setTimeout as sleep } from "node:timers/promises";
 import { BROWSERS } from "../lib/browsers.mjs";
 import { trap } from "../lib/deeds.mjs";
 import { kept, NOTHING } from "../lib/kept.mjs";

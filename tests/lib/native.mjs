@@ -19,7 +19,7 @@ const FIELDS = ["pdq", "quality", "asStored", "format", "orientation", "width", 
 
 /** The fields in which native library and WASM module must agree, of a line or of a fingerprint. */
 export function comparable(result) {
-  if (result.error !== undefined) return { error: result.error.code };
+  if (result.error !== undefined) return { error: result.error.code, seems: result.error.seems };
   return Object.fromEntries(
     FIELDS.filter((name) => result[name] !== undefined).map((name) => [name, result[name]]),
   );

@@ -13,6 +13,12 @@ const { FIXTURES_DIR, VEILPRINT_BIN, PORTAL_BIN, VEILPRINT_SHARED } = process.en
 /** The project's own small pictures, and what the command line says of each. */
 export const FIXTURES = resolve(ROOT, FIXTURES_DIR ?? "tests/out/fixtures");
 
+/** Small files that ask for much; the ending of each says what must come of it. */
+export const BOMBS = join(FIXTURES, "../bombs");
+
+/** Pictures of the sizes that cameras make. */
+export const LARGE = join(FIXTURES, "../large");
+
 /** The command line. */
 export const VEILPRINT = resolve(ROOT, VEILPRINT_BIN ?? "target/release/veilprint");
 

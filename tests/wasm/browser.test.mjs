@@ -43,8 +43,8 @@ async function hashAll(count) {
     const blob = await (await fetch(`/file/${at}`)).blob();
     try {
       found.push(await hasher.fingerprint(blob));
-    } catch ({ name, code }) {
-      found.push({ name, error: { code } });
+    } catch ({ name, code, seems }) {
+      found.push({ name, error: { code, seems } });
     }
   }
   hasher.close();

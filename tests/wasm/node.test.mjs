@@ -18,7 +18,7 @@ async function outcome(call) {
     return comparable(await call());
   } catch (error) {
     assert.equal(error.name, "VeilprintError", error.stack);
-    return { error: error.code };
+    return comparable({ error });
   }
 }
 

@@ -1,27 +1,23 @@
 //! The hash exchange, as the clients that platforms run already speak it.
 
+use super::reading::{Parameters, Reading, write_token};
 use super::record::{FeedbackValue, Record};
 use super::{ApiError, Portal, body, fault};
-use crate::secret::{from_hex, to_hex};
-use crate::store::exchange::{IMAGE_PDQ, Place, VIDEO_MD5};
+use crate::secret::from_hex;
+use crate::store::exchange::{IMAGE_PDQ, VIDEO_MD5};
 use crate::store::feedback::{Answer, Answers};
 use crate::store::{StoreError, Submission};
 use axum::Json;
-use axum::extract::rejection::QueryRejection;
-use axum::extract::{FromRequestParts, Query, Request, State};
+use axum::extract::{FromRequestParts, Request, State};
+use axum::http::Uri;
 use axum::http::request::Parts;
 use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, SecurityScheme};
-use utoipa::{IntoParams, Modify, ToSchema};
+use utoipa::{Modify, ToSchema};
 
 const SUBSCRIPTION: &str = "Ocp-Apim-Subscription-Key";
 const FUNCTION: &str = "x-functions-key";
-/// Records of a page that asks for no size, and at most.
-const PAGE: i64 = 800;
-const LARGEST_PAGE: i64 = 2000;
-/// The largest whole number that every JSON parser reads exactly.
-const LATEST: i64 = (1 << 53) - 1;
 const MOST_TAGS: usize = 32;
 const LONGEST_TAG: usize = 64;
 
@@ -54,22 +50,6 @@ impl FromRequestParts<Portal> for Platform {
     }
 }
 
-#[derive(Deserialize, IntoParams)]
-#[serde(rename_all = "camelCase")]
-#[into_params(parameter_in = Query)]
-pub(super) struct Reading {
-    /// Records changed in this second or later: 10 at first, then the last `nextSetTimestamp`.
-    #[serde(default)]
-    #[param(required = false, minimum = 0, maximum = 9007199254740991_i64)]
-    start_timestamp: u64,
-    /// How many records at most; a larger number than 2000 is taken for 2000.
-    #[param(nullable = false, minimum = 1, maximum = 4294967295_i64)]
-    page_size: Option<u32>,
-    /// The `nextPageToken` of the page before, with the same `startTimestamp`.
-    #[param(nullable = false, max_length = 64)]
-    next_page_token: Option<String>,
-}
-
 /// A page of records.
 #[derive(Serialize, ToSchema)]
 #[serde(rename_all = "camelCase")]
@@ -90,7 +70,7 @@ pub(super) struct HashesPage {
 #[utoipa::path(
     get,
     path = "/v1/FetchHashes",
-    params(Reading),
+    params(Parameters),
     responses(
         (status = 200, description = "A page", body = HashesPage),
         (status = 400, description = "A parameter is not of the described shape", body = super::error::ErrorBody),
@@ -102,21 +82,10 @@ pub(super) struct HashesPage {
 pub(super) async fn fetch_hashes(
     Platform(platform): Platform,
     State(portal): State<Portal>,
-    reading: Result<Query<Reading>, QueryRejection>,
+    address: Uri,
 ) -> Result<Json<HashesPage>, ApiError> {
-    let Query(reading) = reading.map_err(|_| ApiError::InvalidParameter)?;
-    let start = i64::try_from(reading.start_timestamp)
-        .ok()
-        .filter(|start| *start <= LATEST)
-        .ok_or(ApiError::InvalidParameter)?;
-    let size = reading.page_size.map_or(PAGE, i64::from).min(LARGEST_PAGE);
-    if size == 0 {
-        return Err(ApiError::InvalidParameter);
-    }
-    let place = match reading.next_page_token.as_deref() {
-        None | Some("") => Place::Since(start),
-        Some(token) => Place::After(portal.read_token(token, start)?),
-    };
+    let secret = portal.store().secret();
+    let Reading { start, size, place } = Reading::of(&address, secret)?;
     let page = portal.store().page(place, size, &portal.0.settings.name).await?;
     let Some(page) = page else {
         return Ok(Json(HashesPage {
@@ -136,27 +105,9 @@ pub(super) async fn fetch_hashes(
         count: page.records.len(),
         has_more_records: page.more,
         next_set_timestamp: last.max(start),
-        next_page_token: page.more.then(|| portal.write_token(page.covers.1, start)),
+        next_page_token: page.more.then(|| write_token(secret, page.covers.1, start)),
         hash_records: page.records,
     }))
-}
-
-impl Portal {
-    /// The number of the last change read, signed together with the start of the reading.
-    fn write_token(&self, seq: i64, start: i64) -> String {
-        let (seq, start) = (seq.to_be_bytes(), start.to_be_bytes());
-        let signature = self.store().secret().hash("page token", &[&seq, &start]);
-        to_hex(&[&seq[..], &signature[..16]].concat())
-    }
-
-    fn read_token(&self, token: &str, start: i64) -> Result<i64, ApiError> {
-        let bytes = from_hex(token).ok_or(ApiError::InvalidPageToken)?;
-        let (seq, signature) = bytes.split_first_chunk::<8>().ok_or(ApiError::InvalidPageToken)?;
-        let parts: [&[u8]; 2] = [seq, &start.to_be_bytes()];
-        let ours = signature.len() == 16
-            && self.store().secret().verifies("page token", &parts, signature);
-        if ours { Ok(i64::from_be_bytes(*seq)) } else { Err(ApiError::InvalidPageToken) }
-    }
 }
 
 /// A platform's answers.

@@ -6,11 +6,14 @@ mod case;
 mod error;
 mod exchange;
 mod fault;
+mod reading;
 pub(crate) mod record;
 mod report;
 mod statistics;
 
 pub use error::ApiError;
+#[doc(hidden)]
+pub use reading::read_query;
 
 use exchange::Keys;
 

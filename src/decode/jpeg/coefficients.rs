@@ -2,6 +2,8 @@
 
 use super::blocks::Block;
 use super::frame::Layout;
+use crate::Error;
+use crate::memory::filled;
 
 /// Coefficients of all components, 2 bytes each, and for each block a map of those AC
 /// coefficients that are not zero: later scans and the transform look at few of the 64.
@@ -27,13 +29,13 @@ pub(super) struct Coefficients<'a> {
 }
 
 impl Store {
-    pub(super) fn new(layout: &Layout) -> Self {
+    pub(super) fn new(layout: &Layout) -> Result<Self, Error> {
         let planes = layout.planes.iter().map(|plane| {
             let (across, down) = layout.padded_blocks(plane);
             let blocks = across * down;
-            Plane { across, values: vec![[0; 64]; blocks], maps: vec![0; blocks] }
+            Ok(Plane { across, values: filled([0; 64], blocks)?, maps: filled(0, blocks)? })
         });
-        Self { planes: planes.collect() }
+        Ok(Self { planes: planes.collect::<Result<_, Error>>()? })
     }
 
     #[inline(always)]

@@ -108,13 +108,13 @@ impl Layout {
         self.planes.iter().map(blocks).sum()
     }
 
-    /// Refuses a picture whose coefficients take more than `limit` bytes.
-    pub(super) fn check_memory(&self, limit: u64) -> Result<(), Error> {
+    /// The bytes that the coefficients of the picture take, refused if more than `limit`.
+    pub(super) fn check_memory(&self, limit: u64) -> Result<u64, Error> {
         let needed = self.blocks() * coefficients::BYTES;
         if needed > limit {
             return Err(Error::Limits { what: "bytes of memory", needed, limit });
         }
-        Ok(())
+        Ok(needed)
     }
 }
 

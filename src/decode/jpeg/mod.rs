@@ -47,6 +47,8 @@ pub(crate) struct Frame<'a> {
     pub grey: bool,
     /// The TIFF part of the first EXIF segment, after `Exif\0\0`.
     pub exif: Option<&'a [u8]>,
+    /// Bytes of memory that grow with the picture, which the decoder will hold.
+    pub held: u64,
 }
 
 /// Which stored pixels are wanted: the crossings of these columns and rows. Both ascend, without
@@ -110,14 +112,13 @@ pub(crate) fn decode(
         Ok(layout) => layout,
         Err(why) => return Ok(Outcome::Declined(why)),
     };
-    if !streamed {
-        layout.check_memory(memory_limit)?;
-    }
+    let held = if streamed { 0 } else { layout.check_memory(memory_limit)? };
     let wanted = points.begin(&Frame {
         width: frame.width,
         height: frame.height,
         grey: frame.components.len() == 1,
         exif: header.exif.as_deref(),
+        held,
     })?;
     let mut sampler = Sampler::new(&layout, wanted)?;
     if streamed {

@@ -18,7 +18,7 @@ use crate::Error;
 
 /// Visits of blocks that one file may cost, beyond [`SCANS`]: encoders make about ten scans, a
 /// file made to stall its reader thousands.
-const VISITS: u64 = 200_000_000;
+const VISITS: u64 = 50_000_000;
 /// Scans that are always allowed.
 const SCANS: u64 = 40;
 
@@ -31,7 +31,7 @@ pub(super) fn decode(
     sampler: &mut Sampler,
     points: &mut dyn Points,
 ) -> Result<(), Error> {
-    let mut store = Store::new(layout);
+    let mut store = Store::new(layout)?;
     let mut steps: [Option<Box<Steps>>; 4] = Default::default();
     let mut precision = Precision::new(layout.planes.len());
     let allowed = SCANS.max(VISITS / layout.blocks().max(1));

@@ -81,6 +81,14 @@ export function buildReport(images: readonly ReportImage[], partner?: string): s
   return revived(() => raw.buildReport(images, partner));
 }
 
+/**
+ * After a trap: whether a decoder was at work, so that the file is to blame and not this package.
+ * The only function to call of an instance that trapped.
+ */
+export function trappedInDecoder(): boolean {
+  return raw.trappedInDecoder();
+}
+
 /** Every code that the module can give. */
 export function errorCodes(): string[] {
   return raw.errorCodes();

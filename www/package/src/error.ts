@@ -22,9 +22,10 @@ export const CODES = [
  *
  * - `unsupported-format`: not a picture format that is read here; {@link VeilprintError.seems}
  *   says what the file looks like.
- * - `truncated`, `corrupt`: the file is incomplete or damaged.
+ * - `truncated`, `corrupt`: the file is incomplete or damaged, or makes its decoder give up.
  * - `too-small`: fewer than 5 pixels on a side.
- * - `too-large`, `limits`: more bytes, pixels or memory than `limits` allow.
+ * - `too-large`, `limits`: more bytes, pixels or memory than `limits` allow, or more memory than the
+ *   device has.
  * - `cancelled`: the `AbortSignal` fired, or the hasher was closed.
  * - `timeout`: the time allowed for this file is over.
  * - `read`: the file could not be read (moved, removed, or access to it ended).

@@ -46,7 +46,7 @@ export interface Limits {
   bytes?: number;
   /** Most pixels of a picture. */
   pixels?: number;
-  /** Most bytes of memory for decoding. */
+  /** Most bytes of memory for decoding; 512 MiB where nothing is said. */
   memory?: number;
 }
 

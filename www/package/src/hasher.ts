@@ -10,10 +10,13 @@ import type { Module } from "./webassembly.js";
 /** Milliseconds that one file may take where nothing else is said. */
 export const DEFAULT_TIMEOUT = 30_000;
 
-// WASM memory never shrinks. A worker that grew past this is ended when there is nothing left to
-// do, and the device has its memory back. Low enough for a phone; high enough that ordinary photos
+// WASM memory never shrinks. A worker that a file made grow past this is replaced after it, and the
+// device has its memory back. Ordinary photos (JPEG that is not progressive, PNG) stay below it and
 // never cost a second start.
-const IDLE_MEMORY = 128 * 1024 * 1024;
+const LASTING_MEMORY = 64 * 1024 * 1024;
+
+// Milliseconds that the files in the queue wait at most for such a new worker.
+const PATIENCE = 2_000;
 
 /** Options of {@link Hasher.fingerprint}. */
 export interface FileOptions extends FingerprintOptions {
@@ -85,7 +88,7 @@ export class WorkerHasher implements Hasher {
   }
 
   get peakMemory(): number {
-    return this.#peakMemory;
+    return Math.max(this.#peakMemory, this.#link?.memory ?? 0);
   }
 
   async ready(): Promise<void> {
@@ -147,9 +150,9 @@ export class WorkerHasher implements Hasher {
     if (link instanceof Link) {
       await job.run(link);
       this.#peakMemory = Math.max(this.#peakMemory, link.memory);
-      const idle = this.#queue.length === 0 && link.memory > IDLE_MEMORY;
       // Unusable: it is still at the job that was stopped, or the job was its death.
-      if (link.unusable || idle) this.#drop();
+      if (link.unusable) this.#drop();
+      else if (link.memory > LASTING_MEMORY) await this.#replace(link);
     }
     this.#running = undefined;
     this.#next();
@@ -172,6 +175,40 @@ export class WorkerHasher implements Hasher {
     } catch (error) {
       this.#drop();
       throw VeilprintError.recognise(error) ?? unavailable(error);
+    }
+  }
+
+  /** Puts a new worker in the place of one that works, or leaves that one where it is. */
+  async #replace(old: Link): Promise<void> {
+    const link = await this.#successor();
+    if (link === undefined) return;
+    if (this.#link !== old) {
+      // Closed meanwhile.
+      link.end();
+      return;
+    }
+    old.end();
+    this.#link = link;
+    this.#opening = Promise.resolve(link);
+  }
+
+  // Offline its script may be out of reach, and too large a worker is better than none.
+  async #successor(): Promise<Link | undefined> {
+    let link: Link | undefined;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    try {
+      const module = await this.#host.compile();
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(reject, PATIENCE);
+      });
+      link = new Link(this.#host.start());
+      await Promise.race([link.open(module), late]);
+      return link;
+    } catch {
+      link?.end();
+      return undefined;
+    } finally {
+      clearTimeout(timer);
     }
   }
 

@@ -5,6 +5,9 @@ import type { PostedPixels } from "./pixels.js";
 import type { FromWorker, Port, Results, Task, ToWorker } from "./protocol.js";
 import { differs, VERSION } from "./version.js";
 
+// Bytes of a page of WebAssembly's memory.
+const PAGE = 65_536;
+
 /** Answers the client at the other end of `port`: the whole of a worker, in a browser or in Node. */
 export function serve(port: Port<FromWorker, ToWorker>): void {
   let memory: WebAssembly.Memory | undefined;
@@ -51,11 +54,37 @@ function answer(
     port.post({ type: "done", id, result, memory: memory.buffer.byteLength });
   } catch (error) {
     const known = VeilprintError.recognise(error);
-    // Anything else is a trap (or the stack ran over): what the memory holds now is not to be
-    // trusted, so this worker ends with it.
-    const plain = known ?? new VeilprintError("internal", `the WASM module trapped: ${error}`);
     const dead = known === undefined;
-    port.post({ type: "failed", id, error: plain.toPlain(), dead, memory: memory.buffer.byteLength });
+    const { byteLength } = memory.buffer;
+    const plain = known ?? trapped(error, memory);
+    port.post({ type: "failed", id, error: plain.toPlain(), dead, memory: byteLength });
+  }
+}
+
+/**
+ * What to tell of a trap, or of a stack that ran over. What the memory holds now is not to be
+ * trusted: the worker ends with it.
+ */
+function trapped(error: unknown, memory: WebAssembly.Memory): VeilprintError {
+  try {
+    if (bindings.trappedInDecoder()) {
+      return canDouble(memory)
+        ? new VeilprintError("corrupt", `the decoder gave up: ${error}`)
+        : new VeilprintError("limits", "the picture needs more memory than there is for it");
+    }
+  } catch {
+    // It traps at everything.
+  }
+  return new VeilprintError("internal", `the WASM module trapped: ${error}`);
+}
+
+/** Decoders trap, too, where a browser refuses memory: for as much as they have, most of the time. */
+function canDouble(memory: WebAssembly.Memory): boolean {
+  try {
+    memory.grow(memory.buffer.byteLength / PAGE);
+    return true;
+  } catch {
+    return false;
   }
 }
 

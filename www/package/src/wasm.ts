@@ -10,6 +10,7 @@ export {
   fingerprintPixels,
   lumaOfBytes,
   type OnProgress,
+  trappedInDecoder,
   version,
 } from "./bindings.js";
 export { CODES, type Code, type PlainError, VeilprintError } from "./error.js";

@@ -44,9 +44,9 @@ export class FakeWorker {
   }
 
   /** Fails a task. */
-  failed({ id }, code, dead = false) {
+  failed({ id }, code, dead = false, memory = 1024) {
     this.#answered.add(id);
-    this.send({ type: "failed", id, error: { code, message: "as the test wants" }, dead, memory: 1024 });
+    this.send({ type: "failed", id, error: { code, message: "as the test wants" }, dead, memory });
   }
 }
 

@@ -322,24 +322,87 @@ test("closing while the worker starts ends it", async () => {
   assert.equal(worker.ended, true);
 });
 
-test("an idle worker gives much memory back and keeps little", async () => {
+const MEGABYTE = 1024 * 1024;
+
+test("a worker that grew large is replaced, whether there is more to do or not", async () => {
   const { host, hasher: h } = hasher();
-  const megabyte = 1024 * 1024;
-  const first = h.fingerprint(FILE);
+  const prints = [1, 2, 3].map((n) => h.fingerprint(Uint8Array.of(n)));
+  const first = await host.worker();
+  first.done(await first.task(), { pdq: "one" }, 64 * MEGABYTE);
+  assert.deepEqual(await prints[0], { pdq: "one" });
+  first.done(await first.task(2), { pdq: "two" }, 300 * MEGABYTE);
+  assert.deepEqual(await prints[1], { pdq: "two" });
+  const second = await host.worker(2);
+  second.done(await second.task(), { pdq: "three" }, 65 * MEGABYTE);
+  assert.deepEqual(await prints[2], { pdq: "three" });
+  assert.equal(first.ended, true);
+  assert.equal(first.tasks.length, 2);
+  const third = await host.worker(3);
+  const last = h.fingerprint(FILE);
+  third.done(await third.task(), { pdq: "four" });
+  assert.deepEqual(await last, { pdq: "four" });
+  assert.equal(second.ended, true);
+  assert.equal(third.ended, false);
+  assert.equal(h.peakMemory, 300 * MEGABYTE);
+});
+
+test("a failed file that made the worker grow has it replaced too", async () => {
+  const { host, hasher: h } = hasher();
+  const print = h.fingerprint(FILE);
   const worker = await host.worker();
-  worker.done(await worker.task(), {}, 100 * megabyte);
-  await first;
-  const second = h.fingerprint(FILE);
-  const third = h.fingerprint(FILE);
-  worker.done(await worker.task(2), {}, 300 * megabyte);
-  await second;
-  const task = await worker.task(3);
-  assert.equal(worker.ended, false, "there was more to do");
-  worker.done(task, {}, 300 * megabyte);
-  await third;
-  await Promise.resolve();
+  worker.failed(await worker.task(), "corrupt", false, 100 * MEGABYTE);
+  await assert.rejects(print, code("corrupt"));
+  await h.ready();
+  const fresh = await host.worker(2);
+  const next = h.fingerprint(FILE);
+  fresh.done(await fresh.task(), { pdq: "next" });
+  assert.deepEqual(await next, { pdq: "next" });
   assert.equal(worker.ended, true);
-  assert.equal(h.peakMemory, 300 * megabyte);
+});
+
+test("where no other worker can be started, the large one goes on", async (t) => {
+  const { host, hasher: h } = hasher({
+    onStart: (worker, count) => {
+      if (count === 1) worker.send({ type: "ready", version: VERSION });
+      else if (count === 2) worker.break("offline");
+    },
+  });
+  await h.ready();
+  const [worker] = host.workers;
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const prints = [1, 2, 3].map((n) => h.fingerprint(Uint8Array.of(n)));
+  worker.done(await worker.task(), { pdq: "one" }, 100 * MEGABYTE);
+  assert.deepEqual(await prints[0], { pdq: "one" });
+  // The second worker breaks at once.
+  worker.done(await worker.task(2), { pdq: "two" }, 100 * MEGABYTE);
+  assert.deepEqual(await prints[1], { pdq: "two" });
+  assert.equal(host.workers[1].ended, true);
+  // The third says nothing.
+  const silent = await host.worker(3);
+  await Promise.resolve();
+  assert.equal(worker.tasks.length, 2);
+  t.mock.timers.tick(2_000);
+  worker.done(await worker.task(3), { pdq: "three" });
+  assert.deepEqual(await prints[2], { pdq: "three" });
+  assert.equal(silent.ended, true);
+  assert.equal(worker.ended, false);
+});
+
+test("closing while a large worker is replaced ends both", async () => {
+  const { host, hasher: h } = hasher({
+    onStart: (worker, count) => count === 1 && worker.send({ type: "ready", version: VERSION }),
+  });
+  const print = h.fingerprint(FILE);
+  const worker = await host.worker();
+  worker.done(await worker.task(), {}, 100 * MEGABYTE);
+  await print;
+  const fresh = await host.worker(2);
+  h.close();
+  fresh.send({ type: "ready", version: VERSION });
+  await assert.rejects(h.fingerprint(FILE), code("cancelled"));
+  await new Promise((resolve) => setImmediate(resolve));
+  assert.equal(worker.ended, true);
+  assert.equal(fresh.ended, true);
 });
 
 test("a report is made by the worker, in its turn", async () => {

@@ -1,0 +1,201 @@
+//! What a WebP's chunks claim, before its decoder believes them.
+//!
+//! The decoder makes room for a frame of the size that the frame's own header gives, and for an EXIF
+//! block of the size that its chunk gives, before it compares them with the canvas and the file.
+
+use crate::orientation::Orientation;
+use crate::{Error, Limits};
+use std::io::{self, Read, Seek, SeekFrom};
+
+/// What is known of a WebP file from its chunks.
+pub(super) struct Claims {
+    /// How the picture is to be turned.
+    pub(super) orientation: Orientation,
+    /// Bytes that decoding the first frame takes besides the pixels that come out of it.
+    pub(super) inside: u64,
+}
+
+/// Bytes of an EXIF block that are looked at; the orientation stands near its start.
+const EXIF: u64 = 1 << 16;
+
+/// Bytes for each pixel that decoding takes besides the pixels that come out: planes of luma and
+/// chroma, padded to whole macroblocks.
+const LOSSY: u64 = 2;
+/// A lossless picture without alpha is decoded with it.
+const LOSSLESS: u64 = 4;
+/// An alpha channel is decoded as a lossless picture, of which one byte in four is kept.
+const ALPHA: u64 = 5;
+/// A frame of an animation is decoded by itself and then put on its canvas.
+const ANIMATED: u64 = 4 + 4;
+
+/// How far behind the end of its RIFF chunk the decoder still takes something for a chunk.
+const PAST_END: u64 = 32;
+
+/// Reads the chunks' headers, and leaves `source` at its start.
+///
+/// # Errors
+/// [`Error::Truncated`] where the file is shorter than its chunks say, [`Error::Corrupt`] where a
+/// frame is not of the size that is announced for it, [`Error::Limits`] for pixels.
+pub(super) fn claims(source: &mut (impl Read + Seek), limits: &Limits) -> Result<Claims, Error> {
+    let length = source.seek(SeekFrom::End(0)).map_err(Error::Read)?;
+    let claims = Chunks { source, length }.file(limits)?;
+    source.rewind().map_err(Error::Read)?;
+    Ok(claims)
+}
+
+struct Chunks<'s, S> {
+    source: &'s mut S,
+    length: u64,
+}
+
+/// A chunk, and where its content lies in the file.
+struct Chunk {
+    name: [u8; 4],
+    start: u64,
+    end: u64,
+}
+
+type Size = (u32, u32);
+
+impl<S: Read + Seek> Chunks<'_, S> {
+    fn file(&mut self, limits: &Limits) -> Result<Claims, Error> {
+        let [_, _, _, _, s0, s1, s2, s3, ..] = self.bytes::<12>(0)?;
+        let end = 8 + u64::from(u32::from_le_bytes([s0, s1, s2, s3]));
+        // The EXIF block stands behind the picture, and the decoder does not mind when it was cut
+        // off with the end of the file. The hash minds: it would be of the sideways picture. Some
+        // writers count a last byte of padding that they do not write.
+        if self.length + 1 < end {
+            return Err(Error::Truncated);
+        }
+        let first = self.chunk(12)?;
+        if &first.name == b"VP8X" {
+            return self.extended(&first, end, limits);
+        }
+        let each = if &first.name == b"VP8L" { LOSSLESS } else { LOSSY };
+        // Anything else than a frame is the decoder's to refuse.
+        let (width, height) = self.frame(&first)?.unwrap_or_default();
+        let inside = u64::from(width) * u64::from(height) * each;
+        limits.check_memory(inside)?;
+        // Without a canvas, the decoder takes the largest side of a lossless picture for 0.
+        if each == LOSSLESS && width.max(height) > 0x3fff {
+            return Err(Error::UnsupportedFormat { seems: "a rare kind of WebP" });
+        }
+        Ok(Claims { orientation: Orientation::UPRIGHT, inside })
+    }
+
+    fn extended(&mut self, first: &Chunk, end: u64, limits: &Limits) -> Result<Claims, Error> {
+        let [flags, _, _, _, w0, w1, w2, h0, h1, h2] = self.bytes(first.start)?;
+        let (width, height) = (1 + u24([w0, w1, w2]), 1 + u24([h0, h1, h2]));
+        limits.check_pixels(width, height)?;
+        let animated = flags & 2 != 0;
+        let mut each = LOSSLESS;
+        let mut exif = None;
+        let mut frames = 0;
+        let mut at = first.next();
+        // The decoder looks a little beyond the end that the file gives itself.
+        while at + 8 <= self.length.min(end + PAST_END) {
+            let chunk = self.chunk(at)?;
+            if chunk.end > self.length {
+                if chunk.is_read() {
+                    return Err(Error::Truncated);
+                }
+                break;
+            }
+            match &chunk.name {
+                b"ALPH" => each = each.max(LOSSLESS + ALPHA),
+                b"VP8 " | b"VP8L" if !animated => self.agree(&chunk, (width, height))?,
+                b"ANMF" if frames == 0 => {
+                    frames += 1;
+                    each = ANIMATED + ALPHA + LOSSY;
+                    self.first_frame(&chunk)?;
+                }
+                b"EXIF" if exif.is_none() => exif = Some(chunk.start..chunk.end),
+                _ => {}
+            }
+            at = chunk.next();
+        }
+        let orientation = match exif {
+            Some(range) => self.orientation(range.start, range.end - range.start)?,
+            None => Orientation::UPRIGHT,
+        };
+        Ok(Claims { orientation, inside: u64::from(width) * u64::from(height) * each })
+    }
+
+    /// The frame of an animation, which may have its alpha channel before it.
+    fn first_frame(&mut self, frame: &Chunk) -> Result<(), Error> {
+        let [_, _, _, _, _, _, w0, w1, w2, h0, h1, h2] = self.bytes(frame.start)?;
+        let size = (1 + u24([w0, w1, w2]), 1 + u24([h0, h1, h2]));
+        let mut chunk = self.chunk(frame.start + 16)?;
+        if &chunk.name == b"ALPH" {
+            chunk = self.chunk(chunk.next())?;
+            // The decoder takes for lossy whatever comes after it.
+            chunk.name = *b"VP8 ";
+        }
+        self.agree(&chunk, size)
+    }
+
+    fn orientation(&mut self, start: u64, length: u64) -> Result<Orientation, Error> {
+        let mut exif = Vec::new();
+        self.source.seek(SeekFrom::Start(start)).map_err(Error::Read)?;
+        let read = self.source.by_ref().take(length.min(EXIF)).read_to_end(&mut exif);
+        read.map_err(Error::Read)?;
+        Ok(Orientation::from_exif(&exif))
+    }
+
+    fn agree(&mut self, chunk: &Chunk, announced: Size) -> Result<(), Error> {
+        match self.frame(chunk)? {
+            Some(size) if size == announced => Ok(()),
+            _ => Err(Error::Corrupt { detail: "a WebP frame of another size".to_owned() }),
+        }
+    }
+
+    /// The size that a frame's own header gives, if it is a frame.
+    fn frame(&mut self, chunk: &Chunk) -> Result<Option<Size>, Error> {
+        match &chunk.name {
+            b"VP8 " => {
+                let [_, _, _, _, _, _, size @ ..] = self.bytes::<10>(chunk.start)?;
+                let [w0, w1, h0, h1] = size.map(u32::from);
+                Ok(Some(((w0 | w1 << 8) & 0x3fff, (h0 | h1 << 8) & 0x3fff)))
+            }
+            b"VP8L" => {
+                let [_, size @ ..] = self.bytes::<5>(chunk.start)?;
+                let bits = u32::from_le_bytes(size);
+                Ok(Some((1 + (bits & 0x3fff), 1 + (bits >> 14 & 0x3fff))))
+            }
+            _ => Ok(None),
+        }
+    }
+
+    fn chunk(&mut self, at: u64) -> Result<Chunk, Error> {
+        let [n0, n1, n2, n3, s0, s1, s2, s3] = self.bytes(at)?;
+        let start = at + 8;
+        let end = start + u64::from(u32::from_le_bytes([s0, s1, s2, s3]));
+        Ok(Chunk { name: [n0, n1, n2, n3], start, end })
+    }
+
+    fn bytes<const N: usize>(&mut self, at: u64) -> Result<[u8; N], Error> {
+        let mut bytes = [0; N];
+        self.source.seek(SeekFrom::Start(at)).map_err(Error::Read)?;
+        self.source.read_exact(&mut bytes).map_err(|error| match error.kind() {
+            io::ErrorKind::UnexpectedEof => Error::Truncated,
+            _ => Error::Read(error),
+        })?;
+        Ok(bytes)
+    }
+}
+
+impl Chunk {
+    /// Whether the picture or its orientation is read from it.
+    fn is_read(&self) -> bool {
+        matches!(&self.name, b"VP8 " | b"VP8L" | b"ALPH" | b"ANMF" | b"EXIF")
+    }
+
+    /// Where the next one begins: at an even place.
+    fn next(&self) -> u64 {
+        self.end.next_multiple_of(2)
+    }
+}
+
+fn u24([low, middle, high]: [u8; 3]) -> u32 {
+    u32::from_le_bytes([low, middle, high, 0])
+}
