@@ -80,6 +80,7 @@ test-web: site fixtures
 	npm run -s test:wasm
 	npm run -s test:packaging
 	npm run -s test:e2e
+	npm run -s test:embed
 
 .PHONY: test-portal
 test-portal:

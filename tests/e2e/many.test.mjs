@@ -5,7 +5,7 @@ import { native } from "../lib/native.mjs";
 import { realPhotos } from "../lib/paths.mjs";
 import { fixtures } from "../wasm/fixtures.mjs";
 import { reported } from "./expected.mjs";
-import { copied, truncated, written } from "./files.mjs";
+import { truncated, written } from "./files.mjs";
 import { watchMemory } from "./memory.mjs";
 import { eachOnAPage } from "./page.mjs";
 import { watchTasks } from "./tasks.mjs";
