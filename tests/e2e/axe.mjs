@@ -16,11 +16,15 @@ export async function violations(page) {
       resultTypes: ["violations"],
     });
     return {
-      found: all.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary }))),
+      found: all.flatMap(({ id, nodes }) =>
+        nodes.map(({ target, failureSummary }) => ({ id, target, failureSummary })),
+      ),
       passed: passes.length,
     };
   }, TAGS);
   // A run that looked at nothing would find nothing either.
   if (passed < 15) throw new Error(`axe looked at ${passed} rules only`);
-  return found.map(({ id, target, failureSummary }) => `${id}: ${target.flat().join(" >>> ")}: ${failureSummary}`);
+  return found.map(
+    ({ id, target, failureSummary }) => `${id}: ${target.flat().join(" >>> ")}: ${failureSummary}`,
+  );
 }
