@@ -14,7 +14,6 @@ page-manifest = Echtheit der Seite prüfen
 page-version = Veilprint { $version }
 page-service = Ein kostenloser Dienst, angeboten vom { $institute }.
 page-loading-failed = Diese Seite konnte nicht vollständig geladen werden.
-page-loading-failed-do = Prüfen Sie, ob Sie mit dem Internet verbunden sind, und versuchen Sie es dann noch einmal.
 page-retry = Noch einmal versuchen
 page-new-tab = (öffnet sich in einem neuen Tab)
 

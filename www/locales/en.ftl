@@ -14,7 +14,6 @@ page-manifest = Check this page
 page-version = Veilprint { $version }
 page-service = A free service of the { $institute }.
 page-loading-failed = This page could not load all it needs.
-page-loading-failed-do = Look whether you are online, then try again.
 page-retry = Try again
 page-new-tab = (opens in a new tab)
 

@@ -14,7 +14,6 @@ page-manifest = Vérifier cette page
 page-version = Veilprint { $version }
 page-service = Un service gratuit de l’{ $institute }.
 page-loading-failed = Cette page n’a pas pu se charger entièrement.
-page-loading-failed-do = Vérifiez votre connexion à internet, puis réessayez.
 page-retry = Réessayer
 page-new-tab = (s’ouvre dans un nouvel onglet)
 
@@ -33,7 +32,7 @@ leave-expired = Le délai pour appuyer trois fois est dépassé. Vous êtes touj
 ## Help by phone
 
 help-title = Vous préférez parler à quelqu’un ?
-help-call = Appeler le { $phone }
+help-call = Appelez le { $phone }
 help-more = Autres numéros d’aide
 help-danger = En danger en ce moment ? Appelez le { $phone }.
 

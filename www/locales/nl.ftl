@@ -14,7 +14,6 @@ page-manifest = Controleer deze pagina
 page-version = Veilprint { $version }
 page-service = Een gratis dienst van het { $institute }.
 page-loading-failed = Deze pagina kon niet alles laden wat nodig is.
-page-loading-failed-do = Kijk of u internet hebt en probeer het dan opnieuw.
 page-retry = Probeer opnieuw
 page-new-tab = (opent in een nieuw tabblad)
 

@@ -7,6 +7,9 @@ import { filled } from "./static.mjs";
 // Compressed already, when its size was checked.
 const WASM = new URL("../package/wasm/veilprint_bg.wasm.br", import.meta.url);
 
+// Bytes over the wire of all that the page loads but the WASM module, whose build has its own limit.
+const LARGEST = 120_000;
+
 export default defineConfig({
   // Relative addresses, so that the page may lie in any folder of a portal.
   base: "./",
@@ -25,12 +28,13 @@ export default defineConfig({
   plugins: [{ name: "static", transformIndexHtml: filled }, compressed(), embed()],
 });
 
-/** Writes a `.br` beside every text and WASM file, so that the portal need not compress any. */
+/** Writes a `.br` beside every text and WASM file, so that the portal need not compress any; and weighs them. */
 function compressed() {
   return {
     name: "compressed",
     /** @param {{ dir?: string }} options @param {Record<string, unknown>} bundle */
     writeBundle({ dir = "dist" }, bundle) {
+      let total = 0;
       for (const name of Object.keys(bundle).filter((each) => /\.(css|html|js|wasm)$/.test(each))) {
         if (name.endsWith(".wasm")) {
           copyFileSync(WASM, join(dir, `${name}.br`));
@@ -38,8 +42,11 @@ function compressed() {
         }
         const content = readFileSync(join(dir, name));
         const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
-        writeFileSync(join(dir, `${name}.br`), brotliCompressSync(content, { params }));
+        const packed = brotliCompressSync(content, { params });
+        total += packed.length;
+        writeFileSync(join(dir, `${name}.br`), packed);
       }
+      if (total > LARGEST) throw new Error(`the page is ${total} bytes of Brotli: over ${LARGEST}`);
     },
   };
 }

@@ -21,6 +21,11 @@ export interface Picture {
   readonly state: State;
 }
 
+/** Whether nothing more will become of a picture by itself. */
+export function isFinished({ state }: Picture): boolean {
+  return state.at !== "waiting" && state.at !== "working";
+}
+
 /** The chosen pictures, the one hasher they share, and their previews. Tells of its changes. */
 export class Pictures extends EventTarget {
   readonly previews = new Previews();
@@ -51,12 +56,12 @@ export class Pictures extends EventTarget {
 
   /** Whether any picture is not finished yet. */
   get busy(): boolean {
-    return this.#list.some(({ state }) => state.at === "waiting" || state.at === "working");
+    return !this.#list.every(isFinished);
   }
 
   /** How many are finished, in whatever way. */
   get finished(): number {
-    return this.#list.filter(({ state }) => state.at !== "waiting" && state.at !== "working").length;
+    return this.#list.filter(isFinished).length;
   }
 
   /** Whether all that hashing needs is there. */

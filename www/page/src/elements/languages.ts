@@ -11,12 +11,12 @@ export class Languages extends Localized {
       nav {
         display: flex;
         flex-wrap: wrap;
-        margin-inline-start: -0.45rem;
+        margin-inline-start: -0.35rem;
       }
 
       button.link {
-        padding-inline: 0.45rem;
-        font-size: 0.9375rem;
+        padding-inline: 0.35rem;
+        font-size: 0.875rem;
       }
 
       button[aria-current="true"] {

@@ -91,7 +91,7 @@ export class Page extends Localized {
           </nav>
           <p>
             ${message("page-service", { institute: SETTINGS.institute.name[language()] })}
-            ${message("page-version", { version: VERSION })}
+            <span class="whole">${message("page-version", { version: VERSION })}</span>
           </p>
         </footer>
         <div class="visually-hidden" role="status" id="live"></div>

@@ -51,6 +51,11 @@ export class PictureCard extends Localized {
         grid-row: 1 / -1;
       }
 
+      .buttons {
+        grid-column: 2;
+        gap: 0.5rem;
+      }
+
       /* A picture that is shown has a row of its own, so that it is large on a phone too. */
       veilprint-preview[large] {
         grid-row: auto;
@@ -73,11 +78,6 @@ export class PictureCard extends Localized {
       h3,
       p {
         overflow-wrap: anywhere;
-      }
-
-      .buttons {
-        grid-column: 2;
-        gap: 0.5rem;
       }
 
       progress {

@@ -80,8 +80,9 @@ export class Preview extends Localized {
       }
 
       button {
-        inline-size: 5.5rem;
+        min-inline-size: 5.5rem;
         padding: 0.1rem 0.4rem;
+        white-space: nowrap;
       }
     `,
   ];

@@ -11,9 +11,7 @@ class Accessibility extends Step {
 
   protected override render() {
     const { institute, statementDate } = SETTINGS;
-    const known = ["tab", "preview", "drop"].map((each) =>
-      message(each === "tab" ? "accessibility-known-tab" : `accessibility-known-${each}`),
-    );
+    const known = ["tab", "preview", "drop"].map((each) => message(`accessibility-known-${each}`));
     return html`<div class="step">
       <div class="block">
         ${heading(message("accessibility-title"))}

@@ -3,18 +3,17 @@ import { repeat } from "lit/directives/repeat.js";
 import { Step } from "../elements/base.js";
 import { alert, forward, heading } from "../elements/parts.js";
 import type { FilesEvent } from "../elements/picker.js";
-import type { PictureEvent } from "../elements/picture.js";
+import { nameOf, type PictureEvent } from "../elements/picture.js";
 import { shared } from "../elements/styles.js";
 import { explained } from "../explained.js";
 import { message } from "../language.js";
-import { MAX_PICTURES, type Picture } from "../pictures.js";
+import { isFinished, MAX_PICTURES, type Picture } from "../pictures.js";
 import "../elements/picker.js";
-import "../elements/picture.js";
 
 /** Choosing the pictures, and seeing what becomes of each. */
 class PicturesStep extends Step {
   #missing: "pictures-none" | "pictures-busy" | undefined;
-  #told = 0;
+  #told: ReadonlySet<number> = new Set();
 
   static override styles = [
     shared,
@@ -115,12 +114,13 @@ class PicturesStep extends Step {
 
   protected override updated(): void {
     // Once for each picture that is finished, not for each hundredth of it.
-    const { finished, list, groups, busy } = this.visit.pictures;
-    if (finished === this.#told) return;
-    this.#told = finished;
-    if (list.length === 0) return;
-    const ready = busy ? "" : ` ${message("pictures-ready", { count: groups.length })}`;
-    this.visit.announce(`${this.#progress()}.${ready}`);
+    const { list, groups, busy } = this.visit.pictures;
+    const finished = list.filter(isFinished);
+    const news = finished.filter(({ id }) => !this.#told.has(id));
+    this.#told = new Set(finished.map(({ id }) => id));
+    if (news.length === 0) return;
+    const ready = busy ? [] : [message("pictures-ready", { count: groups.length })];
+    this.visit.announce([...news.map(outcome), `${this.#progress()}.`, ...ready].join(" "));
   }
 
   #add(files: readonly File[]): void {
@@ -151,6 +151,15 @@ class PicturesStep extends Step {
     if (this.#missing === undefined) this.visit.go("review");
     else this.requestUpdate();
   }
+}
+
+/** What became of a picture, for those who do not see its card. */
+function outcome({ file, state }: Picture): string {
+  const name = nameOf(file);
+  if (state.at === "done") return message("pictures-announce-done", { name });
+  const what =
+    state.at === "failed" ? explained(state.error.code, state.error.seems).what : message("picture-low");
+  return message("pictures-announce-failed", { name, what });
 }
 
 customElements.define("veilprint-pictures", PicturesStep);

@@ -1,0 +1,130 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, closePage, launch } from "../lib/browsers.mjs";
+import { ROOT } from "../lib/paths.mjs";
+import { startPortal } from "../lib/portal.mjs";
+import { Screen } from "../lib/screen.mjs";
+import { LANGUAGES, speak, step } from "./walk.mjs";
+
+const settings = JSON.parse(readFileSync(join(ROOT, "www/page/settings.json"), "utf8"));
+
+// What a browser may lack, as its page would find it.
+const LACKS = {
+  WebAssembly: () => Reflect.deleteProperty(globalThis, "WebAssembly"),
+  workers: () => Reflect.deleteProperty(globalThis, "Worker"),
+  "module workers": () => {
+    globalThis.Worker = class extends EventTarget {
+      postMessage() {}
+      terminate() {}
+    };
+  },
+};
+
+for (const name of BROWSERS) {
+  describe(`${name}, in which something is lacking`, () => {
+    let browser;
+    let portal;
+    before(async () => {
+      browser = await launch(name);
+      portal = await startPortal();
+    });
+    after(async () => {
+      await browser?.close();
+      portal?.close();
+    });
+
+    for (const [what, remove] of Object.entries(LACKS)) {
+      test(`without ${what} the page says so`, async () => {
+        await saysSo((page) => page.evaluateOnNewDocument(remove));
+      });
+    }
+
+    test("without FileReaderSync the page says so", async () => {
+      const path = await workerPath(portal);
+      const response = await fetch(new URL(path, portal.url));
+      const {
+        "content-encoding": _,
+        "content-length": __,
+        ...headers
+      } = Object.fromEntries(response.headers);
+      const body = `delete globalThis.FileReaderSync;\n${await response.text()}`;
+      portal.fail({ method: "GET", path: /\/worker-[\w-]+\.js$/, status: 200, headers, body });
+      await saysSo(async () => undefined);
+    });
+
+    async function saysSo(prepare) {
+      const page = await browser.open({ width: 360, height: 720 });
+      try {
+        await prepare(page);
+        await page.goto(portal.url);
+        const screen = new Screen(page);
+        await step(screen, "unsupported");
+        for (const language of LANGUAGES) {
+          await speak(screen, language);
+          assert.equal(await screen.text("h1"), said(language, "unsupported-title"));
+          assert.match(await screen.text("veilprint-unsupported >>> .lead"), /Firefox, Chrome, Edge/);
+        }
+        // A case can be followed all the same.
+        await screen.do("go-follow");
+        await step(screen, "follow");
+      } finally {
+        portal.mend();
+        await closePage(page);
+      }
+    }
+  });
+
+  describe(`${name}, without JavaScript`, () => {
+    test("the page explains itself in every language, with helplines and the way out", async () => {
+      const prefs = name === "firefox" ? { "javascript.enabled": false } : undefined;
+      const browser = await launch(name, prefs === undefined ? {} : { prefs });
+      const portal = await startPortal();
+      try {
+        const page = await browser.open({ width: 360, height: 720 });
+        if (prefs === undefined) await page.setJavaScriptEnabled(false);
+        await page.goto(portal.url);
+        const screen = new Screen(page);
+        await screen.find(".static");
+        // No script of the page has run, or there would be a step.
+        assert.equal(await screen.count("veilprint-page[step]"), 0);
+        for (const language of LANGUAGES) {
+          const section = `.static[lang=${language}]`;
+          const text = await screen.text(section);
+          assert.ok(text.startsWith(said(language, "noscript-title")), text);
+          assert.ok(text.includes(settings.institute.name[language]), text);
+          for (const { phone, languages } of settings.helplines) {
+            if (!(languages?.includes(language) ?? true)) continue;
+            const link = `${section} a[href="tel:${phone.replaceAll(" ", "")}"]`;
+            assert.equal((await screen.text(link)).replaceAll("\u00a0", " "), phone);
+          }
+          assert.equal(await screen.attribute(`${section} a[href^=http]`, "href"), settings.leave);
+        }
+        const asked = new Promise((resolve) => {
+          page.on("request", (request) => request.url().startsWith(settings.leave) && resolve(request.url()));
+        });
+        await screen.press("veilprint-leave.bar a");
+        assert.equal(await asked, settings.leave);
+      } finally {
+        await browser.close();
+        portal.close();
+      }
+    });
+  });
+}
+
+/** A text without anything to fill in, from the page's own texts. */
+function said(language, id) {
+  const texts = readFileSync(join(ROOT, `www/locales/${language}.ftl`), "utf8");
+  return new RegExp(`^${id} = (.+)$`, "m").exec(texts)?.[1];
+}
+
+/** Where the built page keeps its worker. */
+async function workerPath({ url }) {
+  const html = await (await fetch(url)).text();
+  const script = /src="([^"]+page-[\w-]+\.js)"/.exec(html)?.[1];
+  const source = await (await fetch(new URL(script, url))).text();
+  const worker = /worker-[\w-]+\.js/.exec(source)?.[0];
+  return `/assets/${worker}`;
+}
