@@ -45,7 +45,7 @@ build: setup programs site ## Build the programs, the WASM module, the npm packa
 .PHONY: serve
 serve: setup site ## Build what is needed and serve the page on http://localhost:8080
 	$(BUILD_RELEASE) --bin veilprint-portal
-	@echo "Veilprint is at http://localhost:$(lastword $(subst :, ,$(LISTEN)))  (Ctrl-C ends it)"
+	@echo "Veilprint is at http://localhost:$(lastword $(subst :, ,$(LISTEN)))  (Ctrl-C ends it); /demo is for developers"
 	$(CARGO_RELEASE)/veilprint-portal serve --listen $(LISTEN)
 
 .PHONY: check
