@@ -8,8 +8,6 @@ import { startPortal } from "../lib/portal.mjs";
 import { Screen } from "../lib/screen.mjs";
 import { LANGUAGES, speak, step } from "./walk.mjs";
 
-const settings = JSON.parse(readFileSync(join(ROOT, "www/page/settings.json"), "utf8"));
-
 // What a browser may lack, as its page would find it.
 const LACKS = {
   WebAssembly: () => Reflect.deleteProperty(globalThis, "WebAssembly"),
@@ -74,43 +72,6 @@ for (const name of BROWSERS) {
         await closePage(page);
       }
     }
-  });
-
-  describe(`${name}, without JavaScript`, () => {
-    test("the page explains itself in every language, with helplines and the way out", async () => {
-      const prefs = name === "firefox" ? { "javascript.enabled": false } : undefined;
-      const browser = await launch(name, prefs === undefined ? {} : { prefs });
-      const portal = await startPortal();
-      try {
-        const page = await browser.open({ width: 360, height: 720 });
-        if (prefs === undefined) await page.setJavaScriptEnabled(false);
-        await page.goto(portal.url);
-        const screen = new Screen(page);
-        await screen.find(".static");
-        // No script of the page has run, or there would be a step.
-        assert.equal(await screen.count("veilprint-page[step]"), 0);
-        for (const language of LANGUAGES) {
-          const section = `.static[lang=${language}]`;
-          const text = await screen.text(section);
-          assert.ok(text.startsWith(said(language, "noscript-title")), text);
-          assert.ok(text.includes(settings.institute.name[language]), text);
-          for (const { phone, languages } of settings.helplines) {
-            if (!(languages?.includes(language) ?? true)) continue;
-            const link = `${section} a[href="tel:${phone.replaceAll(" ", "")}"]`;
-            assert.equal((await screen.text(link)).replaceAll("\u00a0", " "), phone);
-          }
-          assert.equal(await screen.attribute(`${section} a[href^=http]`, "href"), settings.leave);
-        }
-        const asked = new Promise((resolve) => {
-          page.on("request", (request) => request.url().startsWith(settings.leave) && resolve(request.url()));
-        });
-        await screen.press("veilprint-leave.bar a");
-        assert.equal(await asked, settings.leave);
-      } finally {
-        await browser.close();
-        portal.close();
-      }
-    });
   });
 }
 
