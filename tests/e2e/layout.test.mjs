@@ -96,7 +96,7 @@ function wrong() {
     ]);
   for (const each of all(document.body)) {
     if (!each.checkVisibility({ visibilityProperty: true })) continue;
-    const { width, height, right, left } = each.getBoundingClientRect();
+    const { width, right, left } = each.getBoundingClientRect();
     const name = `${each.localName} ${each.dataset?.do ?? each.className} “${each.textContent.trim().slice(0, 30)}”`;
     const hidden = each.closest(".visually-hidden, veilprint-leave.first") !== null;
     if (width > 0 && !hidden && (right > clientWidth + 1 || left < -1))
