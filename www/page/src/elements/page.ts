@@ -124,6 +124,8 @@ export class Page extends Localized {
   }
 
   async #load(): Promise<void> {
+    // The first words before all else: they need nothing of what is loaded here.
+    await shown();
     await this.#visit.pictures.load();
     if (this.#visit.pictures.loadError?.code === "unsupported-browser") this.#visit.go("unsupported");
   }
@@ -156,6 +158,14 @@ export class Page extends Localized {
     const { receipt, noted } = this.#visit;
     if (receipt !== undefined && !noted && !leaving()) event.preventDefault();
   };
+}
+
+/** Resolves when what was drawn last is seen; soon in any case, as a hidden page draws nothing. */
+async function shown(): Promise<void> {
+  await new Promise<void>((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    setTimeout(resolve, 1_000);
+  });
 }
 
 customElements.define("veilprint-page", Page);
