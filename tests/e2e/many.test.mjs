@@ -1,4 +1,6 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { describe, test } from "node:test";
 import { BROWSERS } from "../lib/browsers.mjs";
 import { native } from "../lib/native.mjs";
@@ -22,35 +24,50 @@ const photos = realPhotos("photos").slice(0, 12);
 const count = MOST - broken.length - photos.length;
 const even = Array.from({ length: count }, (_, at) => whole[Math.floor((at * whole.length) / count)].path);
 const files = [...photos, ...broken, ...even];
+const dropped = files.map((file) => ({ name: basename(file), content: readFileSync(file) }));
 
 for (const browser of BROWSERS) {
   describe(browser, () => {
     const own = eachOnAPage(browser);
 
-    test("100 pictures of all formats, three broken: the others are reported, memory returns", async () => {
-      const memory = await watchMemory(own.page);
+    test("100 pictures of all formats, three broken: the others are reported", async () => {
       await own.open();
       await own.person.begin();
-      const before = await memory.used();
       // Of tasks only Chromium tells.
       const tasks = browser === "chromium" ? await watchTasks(own.page) : undefined;
       await own.person.choose(files);
       const pictures = await own.person.allFinished();
       if (tasks !== undefined) {
-        const long = (await tasks.end()).filter(({ cpu }) => cpu > LONG);
+        const all = await tasks.end();
+        assert.ok(all.length > MOST, "the trace tells of too few tasks");
+        const long = all.filter(({ cpu }) => cpu > LONG);
         assert.deepEqual(long, [], "tasks on the main thread over 100 ms");
       }
       assert.equal(pictures.length, MOST);
       assert.deepEqual(
         pictures.filter(({ state }) => state === "failed").map(({ name }) => name),
-        ["half.png", "empty.jpg", "notes.pdf"],
+        broken.map((file) => basename(file)),
       );
       assert.deepEqual(JSON.parse(await own.person.review()), reported(native(files)));
-      assert.ok((await memory.files()) > 0);
+    });
+
+    test("of 100 pictures the memory returns", async () => {
+      const memory = await watchMemory(own.page);
+      await own.open();
+      await own.person.begin();
+      const before = await memory.used();
+      // Dropped: of a file chooser the browser's protocol would hold the field, and so its pictures.
+      await own.screen.drop("veilprint-picker >>> .zone", dropped);
+      await own.person.allFinished();
+      await own.person.act(photos.at(-1) ?? even[0], "show");
+      assert.equal(await memory.urls(), 1);
+      assert.equal(await memory.files(), MOST);
+      await own.person.review();
+      assert.equal(await memory.urls(), 0);
       await own.person.send();
       await own.person.finish();
       assert.equal(await memory.workers(), 0);
-      assert.equal(await memory.urls(), 0);
+      await own.screen.release();
       const after = await memory.used();
       // Only Chromium can be told to look for what nobody holds any more.
       if (browser !== "chromium") return;

@@ -12,7 +12,7 @@ export async function watchMemory(page) {
         workers.add(this);
       }
       postMessage(message, ...how) {
-        const source = message?.task?.source ?? message?.source;
+        const source = message?.task?.source;
         if (source instanceof File) files.push(new WeakRef(source));
         super.postMessage(message, ...how);
       }
@@ -32,9 +32,8 @@ export async function watchMemory(page) {
       revokeObjectURL.call(URL, url);
     };
   });
-  const chromium =
-    page.browser().connection === undefined || !/firefox/i.test(await page.browser().version());
-  const session = chromium ? await page.createCDPSession() : undefined;
+  // Firefox speaks no such protocol.
+  const session = await page.createCDPSession().catch(() => undefined);
   return {
     workers: () => page.evaluate(() => window.held.workers.size),
     urls: () => page.evaluate(() => window.held.urls.size),

@@ -136,7 +136,10 @@ export class Person {
 
   /** Presses a button of a picture's card. */
   async act(file, name) {
-    await (await (await this.card(file)).waitForSelector(`>>> [data-do="${name}"]`)).click();
+    const card = await this.card(file);
+    // Previews come when they are seen.
+    await card.scrollIntoView();
+    await (await card.waitForSelector(`>>> [data-do="${name}"]`)).click();
   }
 
   /** Waits until a picture is in one of these states; its data. */

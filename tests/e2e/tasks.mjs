@@ -1,23 +1,23 @@
-const RUN = new Set(["RunTask", "ThreadControllerImpl::RunTask"]);
+const TASK = "ThreadControllerImpl::RunTask";
 
 /**
- * Notes each task of the page's main thread until `end`, which gives them: `{ cpu, wall }`, in
- * milliseconds. `cpu` is what the thread itself has worked: what else the machine does is not in it.
+ * Notes each task of the page's main thread until `end`, which gives them as `{ cpu, wall }` in
+ * milliseconds. `cpu` is what the thread itself worked: what else the machine did is not in it.
+ * Chromium only.
  */
 export async function watchTasks(page) {
-  await page.tracing.start({
-    categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"],
-  });
+  // A mark, by which the page's thread is known among those of other pages.
+  const mark = `tasks-${Math.random()}`;
+  await page.tracing.start({ categories: ["toplevel", "blink.user_timing"] });
+  await page.evaluate((name) => performance.mark(name), mark);
   return {
     async end() {
       const { traceEvents } = JSON.parse(Buffer.from(await page.tracing.stop()).toString());
-      const main = mainThread(traceEvents, await page.url());
-      const tasks = traceEvents.filter(
-        ({ name, ph, pid, tid, tdur }) =>
-          RUN.has(name) && ph === "X" && pid === main.pid && tid === main.tid && tdur > 0,
-      );
-      if (tasks.length === 0) throw new Error("the trace tells of no task of the page");
-      return tasks.map(({ tdur, dur }) => ({ cpu: tdur / 1000, wall: dur / 1000 }));
+      const main = traceEvents.find(({ name }) => name === mark);
+      if (main === undefined) throw new Error("the trace does not tell of the page");
+      return traceEvents
+        .filter(({ name, pid, tid }) => name === TASK && pid === main.pid && tid === main.tid)
+        .map(({ tdur = 0, dur = 0 }) => ({ cpu: tdur / 1000, wall: dur / 1000 }));
     },
   };
 }

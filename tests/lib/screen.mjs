@@ -8,6 +8,8 @@ const AGAIN = 50;
  * root, and `>>>` in them steps from an element into those inside it: `veilprint-picture >>> h3`.
  */
 export class Screen {
+  #given = [];
+
   /** `frame`: where in the page to look, if not in all of it. */
   constructor(page, frame = page) {
     this.page = page;
@@ -15,8 +17,15 @@ export class Screen {
   }
 
   /** The elements that are there now. */
-  all(css) {
-    return this.frame.$$(deep(css));
+  async all(css) {
+    const found = await this.frame.$$(deep(css));
+    this.#given.push(...found);
+    return found;
+  }
+
+  /** Lets go of every element that was given: while a test holds one, the page's memory holds it too. */
+  async release() {
+    await Promise.all(this.#given.splice(0).map((element) => element.dispose()));
   }
 
   async count(css) {

@@ -169,12 +169,14 @@ export class Pictures extends EventTarget {
   }
 
   #set(id: number, state: State): void {
-    this.#replace(this.#list.map((each) => (each.id === id ? { ...each, state } : each)));
+    const list = this.#list.map((each) => (each.id === id ? { ...each, state } : each));
+    // Only what is done is in groups: those stay as they are while others are worked on.
+    this.#replace(list, state.at === "done" ? undefined : this.#groups);
   }
 
-  #replace(list: readonly Picture[]): void {
+  #replace(list: readonly Picture[], groups?: readonly Group[]): void {
     this.#list = list;
-    this.#groups = undefined;
+    this.#groups = groups;
     this.#changed();
   }
 
