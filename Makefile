@@ -127,9 +127,13 @@ bench-portal: ## Reports a second and reading a million hashes, over the loopbac
 	$(BUILD_RELEASE) --bin veilprint-portal --example load
 	$(CARGO_RELEASE)/examples/load
 
-.PHONY: pictures
-pictures: setup-test programs site fixtures ## Screenshots of the page into tests/out
-	npm run -s pictures
+.PHONY: gallery
+gallery: setup-test programs site fixtures ## Pictures of every step of the page into tests/out/gallery
+	npm run -s gallery
+
+.PHONY: lighthouse
+lighthouse: setup-test programs site ## Lighthouse's scores of the page, its reports into tests/out/lighthouse
+	npm run -s lighthouse
 
 .PHONY: clean
 clean: ## Remove what was built, but not the installed tools

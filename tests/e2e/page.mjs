@@ -60,6 +60,10 @@ export function eachOnAPage(
   };
   /** Whatever the page, its worker or any of their parts has asked the network for since. */
   own.requests = () => [...own.watch.requests, ...own.portal.seen];
+  /** Takes the device from the network, or gives it back. */
+  own.offline = async (offline) => {
+    await own.page.setOfflineMode(offline);
+  };
   /** Has the worker at work now do one of `deeds`. */
   own.inWorker = (deed, ...given) => inWorker(own.page, deed, ...given);
   return own;

@@ -20,7 +20,7 @@ export class Passage {
   /** Every request so far, as `GET /path`. */
   seen = [];
 
-  /** Every request so far: `{ method, path, headers, body, raw, status }`; `status` when answered. */
+  /** Every request so far: `{ method, path, headers, body, raw, status, answer }`, the last two when answered. */
   requests = [];
 
   static async to(target, deeds) {
@@ -76,6 +76,7 @@ export class Passage {
     const answer =
       fault?.status === undefined ? await this.#asked({ method, path, headers, body }) : made(fault);
     noted.status = answer.status;
+    noted.answer = String(answer.body);
     if (fault?.lose) {
       outgoing.destroy();
       return;

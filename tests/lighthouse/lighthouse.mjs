@@ -11,7 +11,7 @@ import { ROOT } from "../lib/paths.mjs";
 import { startPortal } from "../lib/portal.mjs";
 
 const LEAST = 95;
-const RUNS = 3;
+const RUNS = 5;
 // Lighthouse takes a phone to be 4 times slower than a desktop, whose index is about 1500.
 const SLOWDOWN = 4;
 const PHONE = 1500 / SLOWDOWN;
@@ -45,9 +45,11 @@ async function best(config) {
   let slowdown = config === desktopConfig ? 1 : SLOWDOWN;
   for (let run = 0; run < RUNS && !(found && reached(found.scores)); run += 1) {
     const next = await measured(config, slowdown);
+    if (next === undefined) continue;
     slowdown = Math.min(slowdown, Math.max(1, next.index / PHONE));
     if (found === undefined || least(next.scores) > least(found.scores)) found = next;
   }
+  if (found === undefined) throw new Error(`none of ${RUNS} runs of Lighthouse came to an end`);
   return found;
 }
 
@@ -63,8 +65,11 @@ async function measured(config, cpuSlowdownMultiplier) {
       logLevel: "error",
     };
     const { lhr, report } = await lighthouse(`${portal.url}?lang=nl`, flags, config, page);
-    // Without an answer there would be scores too.
-    if (lhr.runtimeError !== undefined) throw new Error(lhr.runtimeError.message);
+    // A run that missed the page's load has scores too, and they mean nothing.
+    if (lhr.runtimeError !== undefined) {
+      console.error(`a run is lost: ${lhr.runtimeError.message}`);
+      return undefined;
+    }
     const scores = Object.fromEntries(
       CATEGORIES.map((each) => [each, Math.round((lhr.categories[each].score ?? 0) * 100)]),
     );

@@ -169,9 +169,14 @@ export class Pictures extends EventTarget {
   }
 
   #set(id: number, state: State): void {
-    const list = this.#list.map((each) => (each.id === id ? { ...each, state } : each));
+    let regroup = state.at === "done";
+    const list = this.#list.map((each) => {
+      if (each.id !== id) return each;
+      regroup ||= each.state.at === "done";
+      return { ...each, state };
+    });
     // Only what is done is in groups: those stay as they are while others are worked on.
-    this.#replace(list, state.at === "done" ? undefined : this.#groups);
+    this.#replace(list, regroup ? undefined : this.#groups);
   }
 
   #replace(list: readonly Picture[], groups?: readonly Group[]): void {
