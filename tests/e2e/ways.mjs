@@ -31,7 +31,7 @@ const keyboard = {
     const [{ type, name }, element] = await control(screen, css);
     if (type !== "radio") {
       await tabTo(screen, css);
-      return await screen.key("Space");
+      return await screen.key(" ");
     }
     // Tab comes to a group of radios as to one; the arrows go from one answer to the next.
     await tabTo(screen, `input[name="${name}"]`);
@@ -39,7 +39,7 @@ const keyboard = {
       if (left === 0) throw new Error(`${css} is not reached by the arrow keys`);
       await screen.key("ArrowDown");
     }
-    if (!(await element.evaluate((each) => each.checked))) await screen.key("Space");
+    if (!(await element.evaluate((each) => each.checked))) await screen.key(" ");
   },
   async write(screen, css, text) {
     await tabTo(screen, css);
