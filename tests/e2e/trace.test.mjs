@@ -57,7 +57,7 @@ for (const browser of BROWSERS) {
       await own.open();
       await own.inWorker("trap");
       await own.person.choose([goodFixture()]);
-      assert.deepEqual(await own.person.result(goodFixture()), { error: "internal" });
+      assert.deepEqual(await own.person.result(goodFixture()), { error: "corrupt" });
       assert.deepEqual(await kept(own.page), NOTHING);
     });
 

@@ -10,10 +10,14 @@ import { message } from "../language.js";
 import { isFinished, MAX_PICTURES, type Picture } from "../pictures.js";
 import "../elements/picker.js";
 
+// Cards that are drawn at once: a hundred in one task would have the page stand still for a moment.
+const AT_ONCE = 10;
+
 /** Choosing the pictures, and seeing what becomes of each. */
 class PicturesStep extends Step {
   #missing: "pictures-none" | "pictures-busy" | undefined;
   #told: ReadonlySet<number> = new Set();
+  #room = AT_ONCE;
 
   static override styles = [
     shared,
@@ -91,7 +95,7 @@ class PicturesStep extends Step {
       </div>
       <ul class="list">
         ${repeat(
-          list,
+          list.slice(0, this.#room),
           ({ id }) => id,
           (picture) => html`<li>
             <veilprint-picture
@@ -113,6 +117,15 @@ class PicturesStep extends Step {
   }
 
   protected override updated(): void {
+    this.#tell();
+    const { length } = this.visit.pictures.list;
+    if (length === 0) this.#room = AT_ONCE;
+    if (this.#room >= length) return;
+    this.#room += AT_ONCE;
+    setTimeout(() => this.requestUpdate());
+  }
+
+  #tell(): void {
     // Once for each picture that is finished, not for each hundredth of it.
     const { list, groups, busy } = this.visit.pictures;
     const finished = list.filter(isFinished);
