@@ -42,6 +42,8 @@ export interface Followed {
   readonly status: CaseStatus;
 }
 
+const NOTHING: Codes = { caseNumber: "", accessCode: "" };
+
 /** Tells the page's live region what to say. */
 export class AnnounceEvent extends Event {
   static readonly type = "announce";
@@ -67,6 +69,8 @@ export class Visit extends EventTarget {
   receipt: Receipt | undefined;
   noted = false;
   followed: Followed | undefined;
+  /** What was written of a case's codes, until the case is shown. */
+  written = NOTHING;
   #step: StepName = "start";
   #past: readonly StepName[] = [];
   #stop = new AbortController();
@@ -117,6 +121,13 @@ export class Visit extends EventTarget {
     return this.draft;
   }
 
+  /** Shows how a case stands. */
+  show(followed: Followed): void {
+    this.followed = followed;
+    this.written = NOTHING;
+    this.go("case");
+  }
+
   /** Says something to those who do not see the page. */
   announce(text: string): void {
     this.dispatchEvent(new AnnounceEvent(text));
@@ -132,6 +143,7 @@ export class Visit extends EventTarget {
     this.receipt = undefined;
     this.noted = false;
     this.followed = undefined;
+    this.written = NOTHING;
     this.#past = [];
     this.pictures.forget();
   }

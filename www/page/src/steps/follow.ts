@@ -54,7 +54,7 @@ class Follow extends Step {
     </form>`;
   }
 
-  #field(name: string, label: string) {
+  #field(name: "caseNumber" | "accessCode", label: string) {
     return html`<label>
       ${message(label)}
       <input
@@ -64,18 +64,21 @@ class Follow extends Step {
         autocapitalize="characters"
         spellcheck="false"
         aria-required="true"
+        .value=${this.visit.written[name]}
+        @input=${(event: Event) => this.#write(name, (event.target as HTMLInputElement).value)}
       />
     </label>`;
   }
 
-  #value(name: string): string {
-    return this.renderRoot.querySelector<HTMLInputElement>(`input[name="${name}"]`)?.value.trim() ?? "";
+  #write(name: "caseNumber" | "accessCode", text: string): void {
+    this.visit.written = { ...this.visit.written, [name]: text };
   }
 
   #submit(event: Event): void {
     event.preventDefault();
     if (this.#looking) return;
-    const codes = { caseNumber: this.#value("caseNumber"), accessCode: this.#value("accessCode") };
+    const { caseNumber, accessCode } = this.visit.written;
+    const codes = { caseNumber: caseNumber.trim(), accessCode: accessCode.trim() };
     this.#missing = codes.caseNumber === "" || codes.accessCode === "";
     this.#error = undefined;
     this.requestUpdate();
@@ -89,8 +92,7 @@ class Follow extends Step {
     try {
       const found = await status(codes, signal);
       if (signal.aborted) return;
-      visit.followed = { codes, status: found };
-      visit.go("case");
+      visit.show({ codes, status: found });
     } catch (error) {
       if (signal.aborted) return;
       this.#error = error instanceof PortalError ? error : new PortalError("internal", { cause: error });
