@@ -13,12 +13,14 @@ const NEAR = 31;
 const BLURRED = 20;
 
 const good = fixtures().filter(({ error, quality }) => error === undefined && quality >= 50);
-const first = good.find(({ format, asStored }) => format === "png" && asStored === undefined);
-const near = good.find(({ pdq }) => pdq !== first.pdq && distance(pdq, first.pdq) <= NEAR);
-const other = good.find(({ pdq, asStored }) => distance(pdq, first.pdq) > NEAR && asStored === undefined);
+const plain = good.filter(({ asStored }) => asStored === undefined);
+const nearly = (one) => plain.find(({ pdq }) => pdq !== one.pdq && distance(pdq, one.pdq) <= NEAR);
+const first = plain.find((each) => each.format === "png" && nearly(each) !== undefined);
+const near = nearly(first);
+const other = plain.find(({ pdq }) => distance(pdq, first.pdq) > NEAR);
 // A turned picture, and the same as nobody turned it.
 const turned = good.find(({ asStored }) => asStored !== undefined);
-const upright = good.find(({ pdq, asStored }) => !asStored && distance(pdq, turned.pdq) <= NEAR);
+const upright = plain.find(({ pdq }) => distance(pdq, turned.pdq) <= NEAR);
 const twin = copied(first.path, `twin-of-${first.file}`);
 
 for (const browser of BROWSERS) {

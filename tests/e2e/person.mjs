@@ -139,7 +139,9 @@ export class Person {
     const card = await this.card(file);
     // Previews come when they are seen.
     await card.scrollIntoView();
-    await (await card.waitForSelector(`>>> [data-do="${name}"]`)).click();
+    const button = await card.waitForSelector(`>>> [data-do="${name}"]`);
+    await button.click();
+    await button.dispose();
   }
 
   /** Waits until a picture is in one of these states; its data. */
