@@ -5,6 +5,7 @@ import { native } from "../lib/native.mjs";
 import { fixtures } from "../wasm/fixtures.mjs";
 import { distance, reported } from "./expected.mjs";
 import { copied, flat } from "./files.mjs";
+import { watchMemory } from "./memory.mjs";
 import { eachOnAPage } from "./page.mjs";
 
 const MOST = 100;
@@ -85,6 +86,7 @@ for (const browser of BROWSERS) {
     });
 
     test("a preview is blurred until it is asked for, and then until it is hidden", async () => {
+      const memory = await watchMemory(own.page);
       await own.open();
       const tiff = fixtures().find(({ format, error }) => format === "tiff" && error === undefined);
       await states([first.path, tiff.path]);
@@ -104,10 +106,10 @@ for (const browser of BROWSERS) {
       });
       assert.match(url, /^blob:/);
       assert.equal(await img.evaluate((each) => each.naturalWidth), first.width);
-      assert.equal(await loads(url), true);
+      assert.equal(await memory.urls(), 1);
       await own.person.act(first.path, "hide");
       await own.screen.gone("veilprint-preview >>> img");
-      assert.equal(await loads(url), false);
+      assert.equal(await memory.urls(), 0);
 
       // A format that no browser of these shows.
       const none = await own.person.card(tiff.path);
@@ -115,25 +117,11 @@ for (const browser of BROWSERS) {
       assert.equal(await none.$('>>> [data-do="show"]'), null);
 
       await own.person.act(first.path, "show");
-      const again = await (await card.waitForSelector(">>> img")).evaluate((each) => each.src);
+      await card.waitForSelector(">>> img");
       await own.person.do("next");
       await own.person.at("review");
-      assert.equal(await loads(again), false);
-      own.complaints.length = 0;
+      assert.equal(await memory.urls(), 0);
     });
-
-    async function loads(url) {
-      return await own.page.evaluate(
-        (src) =>
-          new Promise((resolve) => {
-            const image = new Image();
-            image.onload = () => resolve(true);
-            image.onerror = () => resolve(false);
-            image.src = src;
-          }),
-        url,
-      );
-    }
 
     test("the age decides who helps: nobody chooses pictures under 18, or of somebody else", async () => {
       await own.open();
