@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ROOT } from "../lib/paths.mjs";
@@ -45,9 +46,22 @@ export function copied(path, name) {
 
 /** A picture of one grey, which has no detail at all. */
 export function flat(name = "wall.bmp", side = 64) {
+  return grey(name, side, () => 0x80);
+}
+
+/** A picture of patches like no other with another number. */
+export function patches(number) {
+  const [side, patch] = [64, 8];
+  const shade = (x, y) => {
+    const place = `${number} ${Math.floor(x / patch)} ${Math.floor(y / patch)}`;
+    return createHash("sha256").update(place).digest()[0];
+  };
+  return grey(`patches-${number}.bmp`, side, shade);
+}
+
+function grey(name, side, shade) {
   const head = 54;
-  const bmp = Buffer.alloc(head + side * side * 3, 0x80);
-  bmp.fill(0, 0, head);
+  const bmp = Buffer.alloc(head + side * side * 3);
   bmp.write("BM");
   bmp.writeUInt32LE(bmp.length, 2);
   bmp.writeUInt32LE(head, 10);
@@ -56,5 +70,8 @@ export function flat(name = "wall.bmp", side = 64) {
   bmp.writeInt32LE(side, 22);
   bmp.writeUInt16LE(1, 26);
   bmp.writeUInt16LE(24, 28);
+  for (let at = 0; at < side * side; at += 1) {
+    bmp.fill(shade(at % side, Math.floor(at / side)), head + at * 3, head + at * 3 + 3);
+  }
   return written(name, bmp);
 }
