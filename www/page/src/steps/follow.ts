@@ -2,15 +2,15 @@ import { css, html, nothing } from "lit";
 import { Step } from "../elements/base.js";
 import { meaning } from "../elements/failure.js";
 import { alert, forward, heading } from "../elements/parts.js";
+import { PortalRequest } from "../elements/request.js";
 import { shared } from "../elements/styles.js";
 import { message } from "../language.js";
-import { PortalError, status } from "../portal.js";
+import { status } from "../portal.js";
 
 /** The two codes in, to see how a case stands. */
 class Follow extends Step {
   #missing = false;
-  #looking = false;
-  #error: PortalError | undefined;
+  readonly #request = new PortalRequest(this);
 
   static override styles = [
     shared,
@@ -36,6 +36,7 @@ class Follow extends Step {
   ];
 
   protected override render() {
+    const { underWay, error } = this.#request;
     return html`<form class="step" novalidate autocomplete="off" @submit=${(event: Event) => this.#submit(event)}>
       <div class="block">
         ${heading(message("follow-title"))}
@@ -43,12 +44,12 @@ class Follow extends Step {
       </div>
       ${this.#field("caseNumber", "follow-number")} ${this.#field("accessCode", "follow-code")}
       ${this.#missing ? html`<p class="notice" role="alert">${message("follow-missing")}</p>` : nothing}
-      ${this.#error === undefined ? nothing : alert(this.#error.code, html`<p>${meaning("follow", this.#error)}</p>`)}
-      <p class="visually-hidden" role="status">${this.#looking ? message("follow-looking") : ""}</p>
+      ${error === undefined ? nothing : alert(error.code, html`<p>${meaning("follow", error)}</p>`)}
+      <p class="visually-hidden" role="status">${underWay ? message("follow-looking") : ""}</p>
       ${forward(
         this.visit,
-        html`<button class="main" data-do="look" aria-disabled=${this.#looking}>
-          ${message(this.#looking ? "follow-looking" : "follow-look")}
+        html`<button class="main" data-do="look" aria-disabled=${underWay}>
+          ${message(underWay ? "follow-looking" : "follow-look")}
         </button>`,
       )}
     </form>`;
@@ -76,30 +77,16 @@ class Follow extends Step {
 
   #submit(event: Event): void {
     event.preventDefault();
-    if (this.#looking) return;
+    if (this.#request.underWay) return;
     const { caseNumber, accessCode } = this.visit.written;
     const codes = { caseNumber: caseNumber.trim(), accessCode: accessCode.trim() };
     this.#missing = codes.caseNumber === "" || codes.accessCode === "";
-    this.#error = undefined;
-    this.requestUpdate();
-    if (!this.#missing) void this.#look(codes);
-  }
-
-  async #look(codes: { caseNumber: string; accessCode: string }): Promise<void> {
-    const { visit } = this;
-    const { signal } = visit;
-    this.#looking = true;
-    try {
-      const found = await status(codes, signal);
-      if (signal.aborted) return;
-      visit.show({ codes, status: found });
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#error = error instanceof PortalError ? error : new PortalError("internal", { cause: error });
-    } finally {
-      this.#looking = false;
-      this.requestUpdate();
-    }
+    this.#request.clear();
+    if (this.#missing) return;
+    void this.#request.run(
+      (signal) => status(codes, signal),
+      (found) => this.visit.show({ codes, status: found }),
+    );
   }
 }
 

@@ -2,17 +2,17 @@ import { html, nothing } from "lit";
 import { Step } from "../elements/base.js";
 import { meaning } from "../elements/failure.js";
 import { alert, forward, heading } from "../elements/parts.js";
+import { PortalRequest } from "../elements/request.js";
 import { shared } from "../elements/styles.js";
 import { language, message } from "../language.js";
-import { PortalError, send } from "../portal.js";
+import { send } from "../portal.js";
 import { SETTINGS } from "../settings.js";
 
 /** Consent, and the one moment at which something leaves the device. */
 class Send extends Step {
   #consent = false;
   #missing = false;
-  #sending = false;
-  #error: PortalError | undefined;
+  readonly #request = new PortalRequest(this);
 
   static override styles = shared;
 
@@ -27,6 +27,7 @@ class Send extends Step {
   }
 
   protected override render() {
+    const { underWay, error } = this.#request;
     const count = this.visit.draft?.images.length ?? 0;
     const institute = SETTINGS.institute.name[language()];
     return html`<form class="step" novalidate @submit=${(event: Event) => this.#submit(event)}>
@@ -48,18 +49,18 @@ class Send extends Step {
       </label>
       ${this.#missing ? html`<p class="notice" role="alert">${message("send-consent-missing")}</p>` : nothing}
       ${this.#failure()}
-      <p class="visually-hidden" role="status">${this.#sending ? message("send-sending") : ""}</p>
+      <p class="visually-hidden" role="status">${underWay ? message("send-sending") : ""}</p>
       ${forward(
         this.visit,
-        html`<button class="main" data-do="send" aria-disabled=${this.#sending}>
-          ${message(this.#sending ? "send-sending" : this.#error === undefined ? "send-button" : "send-again")}
+        html`<button class="main" data-do="send" aria-disabled=${underWay}>
+          ${message(underWay ? "send-sending" : error === undefined ? "send-button" : "send-again")}
         </button>`,
       )}
     </form>`;
   }
 
   #failure() {
-    const error = this.#error;
+    const { error } = this.#request;
     if (error === undefined) return nothing;
     return alert(
       error.code,
@@ -77,41 +78,30 @@ class Send extends Step {
 
   // The notice would tell what is no longer so.
   readonly #online = () => {
-    if (this.#error?.code !== "offline") return;
-    this.#error = undefined;
-    this.requestUpdate();
+    if (this.#request.error?.code === "offline") this.#request.clear();
   };
 
   #submit(event: Event): void {
     event.preventDefault();
-    if (this.#sending) return;
+    if (this.#request.underWay) return;
     this.#missing = !this.#consent;
-    this.#error = undefined;
-    this.requestUpdate();
+    this.#request.clear();
     if (!this.#missing) void this.#send();
   }
 
   async #send(): Promise<void> {
     const { visit } = this;
-    const { draft, signal } = visit;
+    const { draft } = visit;
     if (draft === undefined) return;
-    this.#sending = true;
-    this.requestUpdate();
-    try {
-      const codes = await send(draft.json, draft.key, signal);
-      // Left meanwhile: then nothing of it is kept here.
-      if (signal.aborted) return;
-      visit.receipt = { ...codes, at: new Date(), images: draft.images };
-      visit.draft = undefined;
-      visit.pictures.forget();
-      visit.go("done", { past: [] });
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#error = error instanceof PortalError ? error : new PortalError("internal", { cause: error });
-    } finally {
-      this.#sending = false;
-      this.requestUpdate();
-    }
+    await this.#request.run(
+      (signal) => send(draft.json, draft.key, signal),
+      (codes) => {
+        visit.receipt = { ...codes, at: new Date(), images: draft.images };
+        visit.draft = undefined;
+        visit.pictures.forget();
+        visit.go("done", { past: [] });
+      },
+    );
   }
 }
 

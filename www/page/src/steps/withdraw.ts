@@ -2,30 +2,31 @@ import { html, nothing } from "lit";
 import { Step } from "../elements/base.js";
 import { meaning } from "../elements/failure.js";
 import { alert, heading } from "../elements/parts.js";
+import { PortalRequest } from "../elements/request.js";
 import { shared } from "../elements/styles.js";
 import { message } from "../language.js";
-import { PortalError, withdraw } from "../portal.js";
+import { withdraw } from "../portal.js";
 
 /** Taking a case back, after it was said what that does and does not do. */
 class Withdraw extends Step {
-  #working = false;
-  #error: PortalError | undefined;
+  readonly #request = new PortalRequest(this);
 
   static override styles = shared;
 
   protected override render() {
+    const { underWay, error } = this.#request;
     return html`<div class="step">
       <div class="block">
         ${heading(message("withdraw-title"))}
         ${["does", "not", "final"].map((each) => html`<p>${message(`withdraw-${each}`)}</p>`)}
       </div>
-      ${this.#error === undefined ? nothing : alert(this.#error.code, html`<p>${meaning("follow", this.#error)}</p>`)}
+      ${error === undefined ? nothing : alert(error.code, html`<p>${meaning("follow", error)}</p>`)}
       <div class="buttons">
         <button
           type="button"
           class="main"
           data-do="confirm-withdraw"
-          aria-disabled=${this.#working}
+          aria-disabled=${underWay}
           @click=${() => this.#withdraw()}
         >
           ${message("withdraw-confirm")}
@@ -37,23 +38,15 @@ class Withdraw extends Step {
 
   async #withdraw(): Promise<void> {
     const { visit } = this;
-    const { followed, signal } = visit;
-    if (this.#working || followed === undefined) return;
-    this.#working = true;
-    this.#error = undefined;
-    this.requestUpdate();
-    try {
-      const status = await withdraw(followed.codes, signal);
-      if (signal.aborted) return;
-      visit.followed = { ...followed, status };
-      visit.go("case", { past: ["start"] });
-    } catch (error) {
-      if (signal.aborted) return;
-      this.#error = error instanceof PortalError ? error : new PortalError("internal", { cause: error });
-    } finally {
-      this.#working = false;
-      this.requestUpdate();
-    }
+    const { followed } = visit;
+    if (this.#request.underWay || followed === undefined) return;
+    await this.#request.run(
+      (signal) => withdraw(followed.codes, signal),
+      (status) => {
+        visit.followed = { ...followed, status };
+        visit.go("case", { past: ["start"] });
+      },
+    );
   }
 }
 
