@@ -20,13 +20,14 @@ export function parse(hash: string): Uint8Array<ArrayBuffer> {
 }
 
 /**
- * The number of bits in which two PDQ hashes differ, 0 to 256.
+ * The number of bits in which two PDQ hashes differ, 0 to 256. For many comparisons {@link parse} each
+ * hash once, and give its bytes.
  *
  * @throws {VeilprintError} `invalid-hash`
  */
-export function distance(a: string, b: string): number {
-  const other = parse(b);
-  return parse(a).reduce((sum, byte, at) => sum + ones(byte ^ (other[at] ?? 0)), 0);
+export function distance(a: string | Uint8Array, b: string | Uint8Array): number {
+  const other = bytes(b);
+  return bytes(a).reduce((sum, byte, at) => sum + ones(byte ^ (other[at] ?? 0)), 0);
 }
 
 /**
@@ -34,8 +35,12 @@ export function distance(a: string, b: string): number {
  *
  * @throws {VeilprintError} `invalid-hash`
  */
-export function matches(a: string, b: string): boolean {
+export function matches(a: string | Uint8Array, b: string | Uint8Array): boolean {
   return distance(a, b) <= MATCH_DISTANCE;
+}
+
+function bytes(hash: string | Uint8Array): Uint8Array {
+  return hash instanceof Uint8Array && hash.length === 32 ? hash : parse(String(hash));
 }
 
 function ones(byte: number): number {

@@ -20,6 +20,14 @@ test("the distance is the number of bits that differ", () => {
   assert.equal(distance(HASH, HASH), 0);
 });
 
+test("hashes that were parsed are compared likewise", () => {
+  for (const count of [0, 31, 32]) {
+    assert.equal(distance(parse(HASH), parse(turned(count))), count);
+    assert.equal(matches(parse(HASH), turned(count)), count <= 31);
+  }
+  assert.throws(() => distance(HASH, new Uint8Array(31)), { code: "invalid-hash" });
+});
+
 test("31 bits apart is the same picture, 32 is not", () => {
   assert.equal(MATCH_DISTANCE, 31);
   assert.equal(matches(HASH, turned(31)), true);

@@ -1,5 +1,5 @@
 import type { ReportImage } from "veilprint";
-import { MATCH_DISTANCE, parse } from "veilprint/pdq";
+import { matches, parse } from "veilprint/pdq";
 import type { Picture } from "./pictures.js";
 
 /** Pictures that a platform would take for one: what is sent of them, and which they are. */
@@ -21,8 +21,9 @@ export function grouped(list: readonly Picture[]): readonly Group[] {
   for (const picture of list) {
     if (picture.state.at !== "done") continue;
     const { print } = picture.state;
+    // Once: of a hundred pictures there are thousands of pairs, and the page must not stand still.
     const bits = parse(print.pdq);
-    const group = groups.find((each) => near(each.bits, bits));
+    const group = groups.find((each) => matches(each.bits, bits));
     if (group === undefined) {
       groups.push({ image: sent(print), bits, pictures: [picture] });
       continue;
@@ -33,17 +34,6 @@ export function grouped(list: readonly Picture[]): readonly Group[] {
     }
   }
   return groups;
-}
-
-// Not by the package's `matches`, which reads the digits of both hashes each time: of a hundred
-// pictures there are thousands of pairs, and the page must not stand still for them.
-function near(one: Uint8Array, other: Uint8Array): boolean {
-  let differing = 0;
-  for (const [at, byte] of one.entries()) {
-    for (let rest = byte ^ (other[at] ?? 0); rest !== 0; rest &= rest - 1) differing += 1;
-    if (differing > MATCH_DISTANCE) return false;
-  }
-  return true;
 }
 
 function sent({ pdq, quality, asStored }: ReportImage): ReportImage {
