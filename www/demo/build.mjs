@@ -9,7 +9,15 @@ process.chdir(fileURLToPath(new URL(".", import.meta.url)));
 
 const inputs = ["src", "index.html", "package.json", "tsconfig.json", "vite.config.mjs", "build.mjs"];
 const output = "../page/dist/demo/index.html";
-if (stale(output, [...inputs, "../package/dist", "../package/wasm", "../../tsconfig.base.json"])) {
+if (
+  stale(output, [
+    ...inputs,
+    "../page/src/tokens.css",
+    "../package/dist",
+    "../package/wasm",
+    "../../tsconfig.base.json",
+  ])
+) {
   execFileSync("npx", ["tsc", "-p", "."], { stdio: "inherit" });
   await build({ logLevel: "warn" });
 }
