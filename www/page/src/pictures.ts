@@ -79,8 +79,7 @@ export class Pictures extends EventTarget {
     this.#loadError = undefined;
     this.#changed();
     try {
-      this.#hasher ??= createHasher();
-      await (await this.#hasher).ready();
+      await (await this.#ready()).ready();
       this.#loaded = true;
     } catch (error) {
       this.#hasher = undefined;

@@ -14,7 +14,6 @@ export class Preview extends Localized {
     readable: { type: Boolean, reflect: true },
     possible: { state: true },
     shown: { state: true },
-    large: { type: Boolean, reflect: true },
   };
   declare picture: Picture;
   declare previews: Previews;
@@ -22,7 +21,6 @@ export class Preview extends Localized {
   declare readable: boolean;
   declare possible: boolean;
   declare shown: string | undefined;
-  declare large: boolean;
   #seen = false;
   #drawn = false;
   #observer: IntersectionObserver | undefined;
@@ -110,6 +108,7 @@ export class Preview extends Localized {
   }
 
   protected override updated(): void {
+    this.toggleAttribute("large", this.shown !== undefined);
     void this.#draw();
   }
 
@@ -151,13 +150,11 @@ export class Preview extends Localized {
 
   #show(): void {
     this.shown = this.previews.show(this.picture.id, this.picture.file);
-    this.large = true;
   }
 
   #hide(): void {
     this.previews.hide(this.picture.id);
     this.shown = undefined;
-    this.large = false;
   }
 }
 

@@ -62,6 +62,12 @@ export const shared = css`
     padding-inline-start: 1.2rem;
   }
 
+  ul.list {
+    gap: 0.75rem;
+    padding: 0;
+    list-style: none;
+  }
+
   li::marker {
     color: var(--accent);
   }

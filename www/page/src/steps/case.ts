@@ -1,4 +1,4 @@
-import { css, html, nothing } from "lit";
+import { html, nothing } from "lit";
 import { Step } from "../elements/base.js";
 import { heading, rich } from "../elements/parts.js";
 import { shared } from "../elements/styles.js";
@@ -7,16 +7,7 @@ import type { PlatformStatus } from "../portal.js";
 
 /** How a case stands: what platforms did, in words. */
 class Case extends Step {
-  static override styles = [
-    shared,
-    css`
-      .list {
-        gap: 0.75rem;
-        padding: 0;
-        list-style: none;
-      }
-    `,
-  ];
+  static override styles = shared;
 
   protected override render() {
     const status = this.visit.followed?.status;

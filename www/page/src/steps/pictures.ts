@@ -22,12 +22,6 @@ class PicturesStep extends Step {
   static override styles = [
     shared,
     css`
-      .list {
-        gap: 0.75rem;
-        padding: 0;
-        list-style: none;
-      }
-
       .title {
         display: flex;
         flex-wrap: wrap;
