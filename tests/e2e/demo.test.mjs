@@ -1,14 +1,13 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { beforeEach, describe, test } from "node:test";
 import { distance } from "veilprint/pdq";
 import { init, lumaOfBytes } from "veilprint/wasm";
-import { BROWSERS, closePage, launch } from "../lib/browsers.mjs";
+import { BROWSERS } from "../lib/browsers.mjs";
 import { native } from "../lib/native.mjs";
-import { startPortal } from "../lib/portal.mjs";
-import { Screen } from "../lib/screen.mjs";
 import { fixtures } from "../wasm/fixtures.mjs";
 import { written } from "./files.mjs";
+import { eachOnAPage } from "./page.mjs";
 
 // The same picture in two forms, and another one.
 const good = fixtures().filter(({ quality }) => quality >= 50);
@@ -25,32 +24,13 @@ const ones = (hash) => distance(hash, "0".repeat(64));
 
 for (const name of BROWSERS) {
   describe(`the demo for developers, ${name}`, () => {
-    let browser;
-    let portal;
-    let page;
+    const own = eachOnAPage(name);
     let screen;
-    let complaints;
-    before(async () => {
-      browser = await launch(name);
-      portal = await startPortal();
-    });
-    after(async () => {
-      await browser?.close();
-      portal?.close();
-    });
     beforeEach(async () => {
-      page = await browser.open();
-      complaints = [];
-      page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      screen = new Screen(page);
+      screen = own.screen;
       // Without the slash, as people type it.
-      await page.goto(`${portal.url}demo`);
+      await own.page.goto(`${own.portal.url}demo`);
       await screen.find("veilprint-demo-picture");
-    });
-    afterEach(async () => {
-      await closePage(page);
-      assert.deepEqual(complaints, []);
     });
 
     const place = (at) => `veilprint-demo-picture[name="${["First", "Second"][at]} picture"]`;

@@ -1,11 +1,10 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { after, before, describe, test } from "node:test";
-import { BROWSERS, closePage, launch } from "../lib/browsers.mjs";
+import { describe, test } from "node:test";
+import { BROWSERS } from "../lib/browsers.mjs";
 import { ROOT } from "../lib/paths.mjs";
-import { startPortal } from "../lib/portal.mjs";
-import { Screen } from "../lib/screen.mjs";
+import { eachOnAPage } from "./page.mjs";
 import { LANGUAGES, speak, step } from "./walk.mjs";
 
 // What a browser may lack, as its page would find it.
@@ -22,55 +21,40 @@ const LACKS = {
 
 for (const name of BROWSERS) {
   describe(`${name}, in which something is lacking`, () => {
-    let browser;
-    let portal;
-    before(async () => {
-      browser = await launch(name);
-      portal = await startPortal();
-    });
-    after(async () => {
-      await browser?.close();
-      portal?.close();
-    });
+    const own = eachOnAPage(name, { size: { width: 360, height: 720 } });
 
     for (const [what, remove] of Object.entries(LACKS)) {
       test(`without ${what} the page says so`, async () => {
-        await saysSo((page) => page.evaluateOnNewDocument(remove));
+        await own.page.evaluateOnNewDocument(remove);
+        await saysSo();
       });
     }
 
     test("without FileReaderSync the page says so", async () => {
-      const path = await workerPath(portal);
-      const response = await fetch(new URL(path, portal.url));
+      const path = await workerPath(own.portal);
+      const response = await fetch(new URL(path, own.portal.url));
       const {
         "content-encoding": _,
         "content-length": __,
         ...headers
       } = Object.fromEntries(response.headers);
       const body = `delete globalThis.FileReaderSync;\n${await response.text()}`;
-      portal.fail({ method: "GET", path: /\/worker-[\w-]+\.js$/, status: 200, headers, body });
-      await saysSo(async () => undefined);
+      own.portal.fail({ method: "GET", path: /\/worker-[\w-]+\.js$/, status: 200, headers, body });
+      await saysSo();
     });
 
-    async function saysSo(prepare) {
-      const page = await browser.open({ width: 360, height: 720 });
-      try {
-        await prepare(page);
-        await page.goto(portal.url);
-        const screen = new Screen(page);
-        await step(screen, "unsupported");
-        for (const language of LANGUAGES) {
-          await speak(screen, language);
-          assert.equal(await screen.text("h1"), said(language, "unsupported-title"));
-          assert.match(await screen.text("veilprint-unsupported >>> .lead"), /Firefox, Chrome, Edge/);
-        }
-        // A case can be followed all the same.
-        await screen.do("go-follow");
-        await step(screen, "follow");
-      } finally {
-        portal.mend();
-        await closePage(page);
+    async function saysSo() {
+      const { page, portal, screen } = own;
+      await page.goto(portal.url);
+      await step(screen, "unsupported");
+      for (const language of LANGUAGES) {
+        await speak(screen, language);
+        assert.equal(await screen.text("h1"), said(language, "unsupported-title"));
+        assert.match(await screen.text("veilprint-unsupported >>> .lead"), /Firefox, Chrome, Edge/);
       }
+      // A case can be followed all the same.
+      await screen.do("go-follow");
+      await step(screen, "follow");
     }
   });
 }

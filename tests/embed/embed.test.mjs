@@ -4,7 +4,7 @@ import { goodFixture } from "../e2e/files.mjs";
 import { BROWSERS, closePage, launch } from "../lib/browsers.mjs";
 import { startPortal } from "../lib/portal.mjs";
 import { Screen } from "../lib/screen.mjs";
-import { Framed, startSite, twoLines } from "./site.mjs";
+import { framed, reported, startSite, twoLines } from "./site.mjs";
 
 const WEATHER = "https://www.meteo.be/";
 const file = goodFixture();
@@ -34,14 +34,14 @@ for (const name of BROWSERS) {
     async function shown(partnersPage) {
       site.pages.set("/", partnersPage);
       await page.goto(site.origin);
-      return await Framed.of(page, portal.url);
+      return await framed(page, portal.url);
     }
 
     test("a whole report in a partner's page, which learns the steps and no more", async () => {
-      const framed = await shown(twoLines(portal.url, { attributes: 'lang="fr" partner="shelter"' }));
-      assert.equal(await framed.frame.evaluate(() => document.documentElement.lang), "fr");
+      const inside = await shown(twoLines(portal.url, { attributes: 'lang="fr" partner="shelter"' }));
+      assert.equal(await inside.frame.evaluate(() => document.documentElement.lang), "fr");
       portal.requests.length = 0;
-      const { body, caseNumber, accessCode } = await framed.report(file);
+      const { body, caseNumber, accessCode } = await reported(inside, file);
       assert.equal(JSON.parse(body).partner, "shelter");
       const [report] = portal.requests.filter(({ path }) => path === "/api/reports");
       assert.equal(String(report.body), body);
@@ -80,20 +80,20 @@ for (const name of BROWSERS) {
             })
           : request.continue(),
       );
-      const framed = await shown(twoLines(portal.url, { attributes: 'partner="shelter"' }));
-      await framed.screen.press("veilprint-leave[keys] a");
+      const inside = await shown(twoLines(portal.url, { attributes: 'partner="shelter"' }));
+      await inside.screen.press("veilprint-leave[keys] a");
       await screen.at(WEATHER);
     });
 
     test("the frame is no taller than the window, so that its way out stays in view", async () => {
-      const framed = await shown(twoLines(portal.url, { attributes: 'partner="shelter"' }));
-      await framed.frame.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+      const inside = await shown(twoLines(portal.url, { attributes: 'partner="shelter"' }));
+      await inside.frame.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
       const [frame, window_, link] = [
         await page.evaluate(
           () => document.querySelector("veilprint-report").shadowRoot.querySelector("iframe").offsetHeight,
         ),
         await page.evaluate(() => innerHeight),
-        await framed.frame.evaluate(() => {
+        await inside.frame.evaluate(() => {
           const { top, bottom } = document.querySelector("veilprint-leave[keys] a").getBoundingClientRect();
           return { top, below: innerHeight - bottom };
         }),
@@ -120,8 +120,8 @@ for (const name of BROWSERS) {
     }
 
     test("a hostile page can neither read the frame nor have it do anything", async () => {
-      const framed = await shown(twoLines(portal.url, { attributes: 'partner="shelter"' }));
-      await framed.screen.do("begin");
+      const inside = await shown(twoLines(portal.url, { attributes: 'partner="shelter"' }));
+      await inside.screen.do("begin");
       const learnt = await page.evaluate((own) => {
         const frame = document.querySelector("veilprint-report").shadowRoot.querySelector("iframe");
         const tried = (act) => {
@@ -158,9 +158,9 @@ for (const name of BROWSERS) {
         address: "SecurityError",
         storage: "SecurityError",
       });
-      await framed.at("age");
-      await framed.screen.do("back");
-      await framed.at("start");
+      await inside.person.at("age");
+      await inside.screen.do("back");
+      await inside.person.at("start");
       assert.equal(await page.evaluate(() => location.origin), site.origin);
       const events = (await heard()).filter(({ event }) => event === "veilprint:step");
       assert.ok(events.every(({ detail }) => detail.step < 6));
@@ -182,8 +182,8 @@ for (const name of BROWSERS) {
           each.style.setProperty("display", "block", "important");
         }
       });
-      const framed = await Framed.of(page, portal.url);
-      await framed.screen.find("h1");
+      const inside = await framed(page, portal.url);
+      await inside.screen.find("h1");
       const opacity = await page.evaluate(() => {
         const frame = document.querySelector("veilprint-report").shadowRoot.querySelector("iframe");
         return getComputedStyle(frame).opacity;
@@ -193,8 +193,8 @@ for (const name of BROWSERS) {
 
     test("the look can be chosen within what is readable", async () => {
       const attributes = 'partner="shelter" accent="#ffe000" radius="3" font="serif" scheme="light"';
-      const framed = await shown(twoLines(portal.url, { attributes }));
-      const look = await framed.frame.evaluate(() => {
+      const inside = await shown(twoLines(portal.url, { attributes }));
+      const look = await inside.frame.evaluate(() => {
         const root = getComputedStyle(document.documentElement);
         const heading = document.querySelector("veilprint-page").shadowRoot.querySelector("[data-step]");
         const main = heading.shadowRoot.querySelector("button.main");

@@ -7,7 +7,7 @@ import { goodFixture } from "../e2e/files.mjs";
 import { closePage, launch } from "../lib/browsers.mjs";
 import { ROOT } from "../lib/paths.mjs";
 import { startPortal } from "../lib/portal.mjs";
-import { Framed, startSite } from "./site.mjs";
+import { framed, reported, startSite } from "./site.mjs";
 
 // As docs/embedding.md has it for React: the recipe itself is what is built here.
 function recipe(portal) {
@@ -53,8 +53,8 @@ describe("React", () => {
       });
       const page = await browser.open();
       await page.goto(site.origin);
-      const framed = await Framed.of(page, portal.url);
-      const { caseNumber } = await framed.report(goodFixture());
+      const inside = await framed(page, portal.url);
+      const { caseNumber } = await reported(inside, goodFixture());
       assert.match(caseNumber, /^\w{4}-\w{4}$/);
       await page.waitForFunction(() => globalThis.finished === 1);
       await closePage(page);

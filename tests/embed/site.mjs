@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { basename } from "node:path";
+import { Person } from "../e2e/person.mjs";
 import { Screen } from "../lib/screen.mjs";
 
 /**
@@ -45,42 +48,21 @@ export function twoLines(portal, { attributes = "", rest = "" } = {}) {
   };
 }
 
-/** What a person does in the frame of the portal. */
-export class Framed {
-  static async of(page, portal) {
-    const { origin } = new URL(portal);
-    const frame = await page.waitForFrame(
-      (each) => each !== page.mainFrame() && each.url().startsWith(origin),
-    );
-    const framed = new Framed();
-    framed.frame = frame;
-    framed.screen = new Screen(frame);
-    await framed.screen.find("veilprint-page[ready]", { visible: false });
-    return framed;
-  }
+/** The portal's page in a partner's, and who is there. */
+export async function framed(page, portal) {
+  const { origin } = new URL(portal);
+  const frame = await page.waitForFrame((each) => each !== page.mainFrame() && each.url().startsWith(origin));
+  const screen = new Screen(page, frame);
+  await screen.find("veilprint-page[ready]", { visible: false });
+  return { frame, screen, person: new Person(screen) };
+}
 
-  async at(step) {
-    await this.screen.find(`veilprint-page[step="${step}"]`, { visible: false });
-  }
-
-  /** The whole way to the codes of a case. */
-  async report(file) {
-    await this.screen.do("begin");
-    await this.screen.press('input[name="age"][value="adult"]');
-    await this.screen.press('input[name="who"][value="self"]');
-    await this.screen.do("next");
-    await this.at("pictures");
-    const input = await this.screen.find("veilprint-picker >>> input", { visible: false });
-    await input.uploadFile(file);
-    await this.screen.find('veilprint-picture[data-state="done"]', { timeout: 120_000 });
-    await this.screen.do("next");
-    const json = await this.screen.find('[data-field="json"]', { visible: false });
-    const body = await json.evaluate((each) => each.textContent);
-    await this.screen.do("next");
-    await this.screen.press('input[name="consent"]');
-    await this.screen.do("send");
-    await this.at("done");
-    const field = async (name) => await this.screen.text(`[data-field="${name}"]`);
-    return { body, caseNumber: await field("caseNumber"), accessCode: await field("accessCode") };
-  }
+/** The whole way to the codes of a case; with them the text that was shown before. */
+export async function reported({ screen, person }, file) {
+  await person.begin();
+  // Neither browser's protocol tells of a file chooser that a frame of another site opens.
+  await screen.drop("veilprint-picker >>> .zone", [{ name: basename(file), content: readFileSync(file) }]);
+  await person.allFinished();
+  const body = await person.review();
+  return { body, ...(await person.send()) };
 }
