@@ -4,10 +4,10 @@ import { brotliCompressSync, constants } from "node:zlib";
 import { defineConfig } from "vite";
 import { filled } from "./static.mjs";
 
-// Compressed already, when its size was checked.
-const WASM = new URL("../package/wasm/veilprint_bg.wasm.br", import.meta.url);
+// The modules, compressed already when their sizes were checked.
+const MODULES = new URL("../package/wasm/", import.meta.url);
 
-// Bytes over the wire of all that the page loads but the WASM module, whose build has its own limit.
+// Bytes over the wire of all that the page loads but the WASM modules, whose build has its own limits.
 const LARGEST = 120_000;
 
 export default defineConfig({
@@ -37,7 +37,7 @@ function compressed() {
       let total = 0;
       for (const name of Object.keys(bundle).filter((each) => /\.(css|html|js|wasm)$/.test(each))) {
         if (name.endsWith(".wasm")) {
-          copyFileSync(WASM, join(dir, `${name}.br`));
+          copyFileSync(new URL(`${moduleOf(name)}.wasm.br`, MODULES), join(dir, `${name}.br`));
           continue;
         }
         const content = readFileSync(join(dir, name));
@@ -49,6 +49,17 @@ function compressed() {
       if (total > LARGEST) throw new Error(`the page is ${total} bytes of Brotli: over ${LARGEST}`);
     },
   };
+}
+
+/**
+ * Which module a built file holds: Vite puts `-` and eight characters of a digest behind its name.
+ *
+ * @param {string} name
+ */
+function moduleOf(name) {
+  const [, module] = /(\w+)-[\w-]{8}\.wasm$/.exec(name) ?? [];
+  if (module === undefined) throw new Error(`${name} is no module that is known`);
+  return module;
 }
 
 /** Lays the partners' script beside the page: the newest, and under the address that stays as it is. */
