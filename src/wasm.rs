@@ -310,15 +310,15 @@ impl crate::decode::outside::Outside for Module {
         if !module.file(length as f64) {
             return Err(Error::Memory);
         }
-        // Window by window: the file is in the decoder's memory, and not in this one too.
-        loop {
+        // Window by window: the file is in the decoder's memory, and not in this one too. No further
+        // than the end: to look beyond it would say that the file is cut off.
+        let mut left_to_read = length;
+        while left_to_read > 0 {
             let window = source.fill_buf().map_err(Error::Read)?;
-            if window.is_empty() {
-                break;
-            }
             module.write(window);
             let count = window.len();
             source.consume(count);
+            left_to_read = left_to_read.saturating_sub(count as u64);
         }
         failed(module.begin(format.as_str(), limits.pixels as f64, left as f64))?;
         let orientation = Orientation::from_tag(module.orientation());
