@@ -30,7 +30,7 @@ const output = join(folder, "veilprint_bg.wasm");
 
 const inputs = ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "www/package/build-wasm.mjs"];
 made(output, inputs, LARGEST, compile);
-const sources = ["src", "Cargo.toml", "wasm/src", "wasm/absent", "wasm/Cargo.toml", "wasm/Cargo.lock"];
+const sources = ["lib/src", "lib/Cargo.toml", "module", "absent", "Cargo.toml", "Cargo.lock"];
 for (const [name, largest] of Object.entries(LARGEST_DECODERS)) {
   const ofDecoders = sources.map((each) => join("decoders", each));
   const also = ["rust-toolchain.toml", "www/package/build-wasm.mjs"];
@@ -80,7 +80,7 @@ function compile() {
  * @param {string} name
  */
 function compileDecoder(name) {
-  const workspace = join(root, "decoders/wasm");
+  const workspace = join(root, "decoders");
   const target = join(root, "target/decoders");
   const RUSTFLAGS = "-C target-feature=+simd128";
   const build = ["build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--features", name];

@@ -7,7 +7,7 @@ import type { Module } from "./webassembly.js";
  */
 export type DecoderName = "heic" | "avif" | "jxl" | "other";
 
-/** What a decoder's module exports: `decoders/wasm`. Pointers are offsets in its memory. */
+/** What a decoder's module exports: `decoders/module`. Pointers are offsets in its memory. */
 interface Exports {
   readonly memory: WebAssembly.Memory;
   file(bytes: number): number;

@@ -1,7 +1,7 @@
 //! The picture formats that veilprint reads with decoders outside of its own code.
 //!
 //! Natively they are linked. In a browser and in Node each [`Kind`] is a WebAssembly module of its
-//! own (`decoders/wasm`), fetched when the first such file is met: a frightened person's phone does
+//! own (`decoders/module`), fetched when the first such file is met: a frightened person's phone does
 //! not load an AV1 decoder to hash a JPEG. Both ways it is this code, so that one file has one
 //! fingerprint.
 //!
