@@ -3,7 +3,8 @@ import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { CODES, createHasher, VERSION } from "veilprint";
 import { decoderFor, errorCodes, fingerprintBytes, init, loadDecoder, version } from "veilprint/wasm";
-import { comparable } from "../lib/native.mjs";
+import { comparable, native } from "../lib/native.mjs";
+import { realPhotos } from "../lib/paths.mjs";
 import { fixtures } from "./fixtures.mjs";
 
 const hasher = await createHasher();
@@ -40,6 +41,18 @@ test("every fixture has the same fingerprint in Node as natively", async () => {
   for (const expected of fixtures()) {
     const bytes = readFileSync(expected.path);
     assert.deepEqual(await outcome(() => hasher.fingerprint(bytes)), comparable(expected), expected.file);
+  }
+});
+
+const outside = realPhotos("perf").filter((path) => /\.(heic|avif)$/.test(path));
+
+test("photos of phones that need a decoder likewise", {
+  skip: outside.length === 0 && "NO REAL PHOTOS: set VEILPRINT_SHARED to the folder that holds perf/",
+}, async () => {
+  const lines = native(outside);
+  for (const [at, path] of outside.entries()) {
+    const found = await outcome(() => hasher.fingerprint(readFileSync(path)));
+    assert.deepEqual(found, comparable(lines[at]), path);
   }
 });
 
