@@ -2,6 +2,7 @@
 import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { homedir } from "node:os";
 import { delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -50,7 +51,7 @@ function compile() {
     ...process.env,
     // wasm-pack finds wasm-bindgen there and nowhere else.
     PATH: `${tools}${delimiter}${PATH}`,
-    RUSTFLAGS: "-C target-feature=+simd128",
+    CARGO_ENCODED_RUSTFLAGS: ["-C", "target-feature=+simd128", ...remapped()].join("\x1f"),
   };
   const build = ["build", "--target", "web", "--release", "--mode", "no-install", "--no-pack"];
   const out = ["--no-gitignore", "--out-dir", "www/package/wasm", "--out-name", "veilprint"];
@@ -58,6 +59,26 @@ function compile() {
   const made = join(folder, "unoptimised.wasm");
   renameSync(output, made);
   return made;
+}
+
+/** Each folder of this machine whose files are built, with the name that stands for it in the module. */
+function folders() {
+  const { CARGO_HOME = join(homedir(), ".cargo") } = process.env;
+  /** @param {string[]} args */
+  const rustc = (...args) => execFileSync("rustc", args, { cwd: root, encoding: "utf8" }).trim();
+  const commit = /^commit-hash: (\w+)$/m.exec(rustc("-vV"))?.[1];
+  return {
+    [root]: "/veilprint",
+    [CARGO_HOME]: "/cargo",
+    // Where the sources of the standard library are installed, the compiler names those.
+    [join(rustc("--print", "sysroot"), "lib/rustlib/src/rust")]: `/rustc/${commit}`,
+  };
+}
+
+// A panic says in which file it happened: the module would differ from machine to machine, and tell
+// who built it.
+function remapped() {
+  return Object.entries(folders()).map(([folder, name]) => `--remap-path-prefix=${folder}=${name}`);
 }
 
 /** @param {string} module */
@@ -75,6 +96,8 @@ function check(module) {
   const compressed = brotliCompressSync(content, { params });
   const said = `veilprint_bg.wasm: ${content.length} bytes, ${compressed.length} in brotli (at most ${LARGEST})`;
   if (compressed.length > LARGEST) throw new Error(said);
+  const told = [...Object.keys(folders()), homedir()].find((folder) => content.includes(folder));
+  if (told !== undefined) throw new Error(`veilprint_bg.wasm tells of ${told}, a folder of this machine`);
   // The page takes it from here: compressing so well takes as long as all the rest of its build.
   writeFileSync(`${output}.br`, compressed);
   console.log(said);
