@@ -103,7 +103,7 @@ audit: setup-test ## Check dependencies against the advisory database (needs the
 	npm audit
 
 # Each target, and the seconds it is run for.
-FUZZ ?= jpeg points png webp gif bmp tiff orientation sampling report exchange
+FUZZ ?= jpeg points png webp gif bmp tiff heic avif jxl pnm ico qoi tga orientation sampling report exchange
 SECONDS_EACH ?= 60
 FUZZER = cd fuzz && PATH="$(CURDIR)/.tools/bin:$$PATH" cargo +nightly fuzz
 

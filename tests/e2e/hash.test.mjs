@@ -37,9 +37,43 @@ for (const [title, { name, device, signs }] of Object.entries(SETTINGS)) {
       assert.deepEqual(own.requests(), []);
     }
 
+    /** Takes the fetching of decoders out of what was asked: each once, of this portal. */
+    function decodersFetched() {
+      const isDecoder = (line) => /\/assets\/(heic|avif|jxl|other)-[\w-]{8}\.wasm$/.test(line);
+      const { seen } = own.portal;
+      const fetched = seen.filter(isDecoder);
+      assert.ok(fetched.every((line) => line.startsWith("GET /assets/")));
+      const watched = own.watch.requests.filter((line) => isDecoder(line) && line.includes(own.portal.url));
+      assert.equal(watched.length, fetched.length);
+      own.watch.requests.splice(0, Infinity, ...own.watch.requests.filter((line) => !watched.includes(line)));
+      seen.splice(0, Infinity, ...seen.filter((line) => !isDecoder(line)));
+      return fetched.map((line) => line.replace(/.*\/(\w+)-.*/, "$1")).sort();
+    }
+
     test("the hash on the page is the command line's, and nothing goes over the network", async () => {
       await own.open();
-      await sameReport(await sameAsNative(someFixtures()));
+      const files = someFixtures().filter((path) => !/\.(heic|avif|jxl|pnm|ico|qoi|tga)$/.test(path));
+      await sameReport(await sameAsNative(files));
+    });
+
+    test("what needs a decoder has it fetched once from the page's own portal, and nothing else", async () => {
+      await own.open();
+      const lines = await sameAsNative(someFixtures());
+      assert.deepEqual(decodersFetched(), ["avif", "heic", "jxl", "other"]);
+      await sameReport(lines);
+    });
+
+    test("a decoder that cannot be fetched costs its own files, until it can", async () => {
+      await own.open();
+      const heic = someFixtures().find((path) => path.endsWith(".heic"));
+      own.portal.fail({ method: "GET", path: /heic-[\w-]{8}\.wasm$/, refuse: true });
+      await own.person.choose([heic, goodFixture()]);
+      assert.deepEqual(await own.person.result(goodFixture()), readable(native([goodFixture()])[0]));
+      assert.deepEqual(await own.person.result(heic), readable({ error: { code: "unavailable" } }));
+      own.portal.mend();
+      await own.person.act(heic, "remove");
+      await own.person.choose([heic]);
+      assert.deepEqual(await own.person.result(heic), readable(native([heic])[0]));
     });
 
     test("so is that of every fixture, whatever the browser makes of what it draws", async () => {

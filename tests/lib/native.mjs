@@ -15,7 +15,7 @@ export function native(files) {
   return lines;
 }
 
-const FIELDS = ["pdq", "quality", "asStored", "format", "orientation", "width", "height"];
+const FIELDS = ["pdq", "quality", "asStored", "format", "orientation", "width", "height", "animated"];
 
 /** The fields in which native library and WASM module must agree, of a line or of a fingerprint. */
 export function comparable(result) {

@@ -4,7 +4,7 @@ import { defineConfig } from "vite";
 import { compressed } from "../compressed.mjs";
 import { filled } from "./static.mjs";
 
-// Bytes over the wire of all that the page loads but the WASM module, whose build has its own limit.
+// Bytes over the wire of all that the page loads but the WASM modules, whose build has its own limits.
 const LARGEST = 120_000;
 
 export default defineConfig({
