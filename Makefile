@@ -135,6 +135,19 @@ gallery: setup-test programs site fixtures ## Pictures of every step of the page
 lighthouse: setup-test programs site ## Lighthouse's scores of the page, its reports into tests/out/lighthouse
 	npm run -s lighthouse
 
+.PHONY: reproduce
+reproduce: setup ## Build module, package and page twice in different folders and compare every file
+	cargo fetch --locked
+	node scripts/reproduce.mjs
+
+.PHONY: setup-webkit
+setup-webkit:
+	@scripts/setup.sh webkit
+
+.PHONY: test-webkit
+test-webkit: setup-webkit site fixtures ## The fixtures and the whole page in WebKitGTK (installs it)
+	npm run -s test:webkit
+
 .PHONY: clean
 clean: ## Remove what was built, but not the installed tools
 	rm -rf target tests/out www/*/dist www/package/{wasm,pdq,LICENSE-*} node_modules tests/packaging/projects/node_modules

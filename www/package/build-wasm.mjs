@@ -3,6 +3,7 @@
 import { execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { homedir } from "node:os";
 import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
@@ -64,7 +65,7 @@ function compile() {
     ...process.env,
     // wasm-pack finds wasm-bindgen there and nowhere else.
     PATH: `${tools}${delimiter}${PATH}`,
-    RUSTFLAGS: "-C target-feature=+simd128",
+    CARGO_ENCODED_RUSTFLAGS: flags(),
   };
   const build = ["build", "--target", "web", "--release", "--mode", "no-install", "--no-pack"];
   const out = ["--no-gitignore", "--out-dir", "www/package/wasm", "--out-name", "veilprint"];
@@ -72,6 +73,26 @@ function compile() {
   const made = join(folder, "unoptimised.wasm");
   renameSync(output, made);
   return made;
+}
+
+/** Each folder of this machine whose files are built, with the name that stands for it in the module. */
+function folders() {
+  const { CARGO_HOME = join(homedir(), ".cargo") } = process.env;
+  /** @param {string[]} args */
+  const rustc = (...args) => execFileSync("rustc", args, { cwd: root, encoding: "utf8" }).trim();
+  const commit = /^commit-hash: (\w+)$/m.exec(rustc("-vV"))?.[1];
+  return {
+    [root]: "/veilprint",
+    [CARGO_HOME]: "/cargo",
+    // Where the sources of the standard library are installed, the compiler names those.
+    [join(rustc("--print", "sysroot"), "lib/rustlib/src/rust")]: `/rustc/${commit}`,
+  };
+}
+
+/** What the compiler is told. A panic says in which file it happened: the module would differ from machine to machine, and tell who built it. */
+function flags() {
+  const renamed = Object.entries(folders()).map(([folder, name]) => `--remap-path-prefix=${folder}=${name}`);
+  return ["-C", "target-feature=+simd128", ...renamed].join("\x1f");
 }
 
 /**
@@ -82,9 +103,8 @@ function compile() {
 function compileDecoder(name) {
   const workspace = join(root, "decoders");
   const target = join(root, "target/decoders");
-  const RUSTFLAGS = "-C target-feature=+simd128";
   const build = ["build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--features", name];
-  const env = { ...process.env, RUSTFLAGS, CARGO_TARGET_DIR: target };
+  const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags(), CARGO_TARGET_DIR: target };
   execFileSync("cargo", build, { cwd: workspace, env, stdio: "inherit" });
   const made = join(folder, "unoptimised.wasm");
   copyFileSync(join(target, "wasm32-unknown-unknown/release/veilprint_decoder.wasm"), made);
@@ -106,6 +126,8 @@ function check(module, output, largest) {
   const compressed = brotliCompressSync(content, { params });
   const said = `${basename(output)}: ${content.length} bytes, ${compressed.length} in brotli (at most ${largest})`;
   if (compressed.length > largest) throw new Error(said);
+  const told = [...Object.keys(folders()), homedir()].find((folder) => content.includes(folder));
+  if (told !== undefined) throw new Error(`${basename(output)} tells of ${told}, a folder of this machine`);
   // The page takes it from here: compressing so well takes as long as all the rest of its build.
   writeFileSync(`${output}.br`, compressed);
   console.log(said);
