@@ -93,6 +93,7 @@ for (const [title, { name, device, signs }] of Object.entries(SETTINGS)) {
         for (const { file, pdq, error } of some) {
           assert.deepEqual(shown.get(file), { pdq, code: error?.code }, file);
         }
+        decodersFetched();
         assert.deepEqual(own.requests(), []);
       }
     });
