@@ -109,7 +109,8 @@ fn check(path: &Path, photo: &Photo) -> Result<(), Failed> {
         return Err(format!("{found:?} instead of {wanted:?}").into());
     }
     // Decoders of lossy formats may round differently.
-    let bits = if matches!(print.format, Format::Jpeg | Format::WebP | Format::Avif) { 2 } else { 0 };
+    let bits =
+        if matches!(print.format, Format::Jpeg | Format::WebP | Format::Avif) { 2 } else { 0 };
     let upright = photo.upright.as_ref().unwrap_or(&photo.stored);
     near("upright", (print.pdq, Some(print.quality)), &upright.nn512, bits)?;
     if let (Some(hash), Some(reference)) = (print.full, &upright.full) {
