@@ -3,6 +3,7 @@
 use super::hash::Hash;
 use super::jarosz::{SIDE, Small};
 use std::f64::consts::PI;
+use std::sync::LazyLock;
 
 const KEPT: usize = 16;
 
@@ -22,7 +23,7 @@ pub(super) fn hash(small: &Small) -> Hash {
 /// `(D A) D^T`, row by row. Every inner sum runs from the first term to the last in one `f32`:
 /// four partial sums would be faster and give other bits on pictures without detail.
 fn transform(a: &Small) -> [f32; KEPT * KEPT] {
-    let d = matrix();
+    let d = &*MATRIX;
     let mut b = [0.0; KEPT * KEPT];
     for (row, out) in d.iter().zip(b.chunks_exact_mut(KEPT)) {
         let mut da = [0.0_f32; SIDE];
@@ -41,6 +42,9 @@ fn transform(a: &Small) -> [f32; KEPT * KEPT] {
     }
     b
 }
+
+/// Computed once: a picture with companions is hashed dozens of times.
+static MATRIX: LazyLock<[[f32; SIDE]; KEPT]> = LazyLock::new(matrix);
 
 /// Rows 1 to 16 of the DCT-II matrix: cosine and product in `f64`, rounded once. The scale is the
 /// `f32` of the reference.

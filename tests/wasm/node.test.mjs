@@ -10,6 +10,9 @@ const hasher = await createHasher();
 after(() => hasher.close());
 
 const wasm = new URL(import.meta.resolve("veilprint/veilprint_bg.wasm"));
+// Those of expected.jsonl.
+const OPTIONS = { companions: "standard" };
+
 await init(await WebAssembly.compile(readFileSync(wasm)));
 
 /** The outcome of a call in the form of a line of the command line. */
@@ -25,7 +28,11 @@ async function outcome(call) {
 test("every fixture has the same fingerprint in Node as natively", async () => {
   for (const expected of fixtures()) {
     const bytes = readFileSync(expected.path);
-    assert.deepEqual(await outcome(() => hasher.fingerprint(bytes)), comparable(expected), expected.file);
+    assert.deepEqual(
+      await outcome(() => hasher.fingerprint(bytes, OPTIONS)),
+      comparable(expected),
+      expected.file,
+    );
   }
 });
 
@@ -33,7 +40,7 @@ test("likewise in a pool, all at the same time", async () => {
   const pool = await createHasher({ workers: 3 });
   const all = fixtures();
   const outcomes = await Promise.all(
-    all.map(({ path }) => outcome(() => pool.fingerprint(readFileSync(path)))),
+    all.map(({ path }) => outcome(() => pool.fingerprint(readFileSync(path), OPTIONS))),
   );
   pool.close();
   for (const [at, expected] of all.entries()) {
@@ -62,6 +69,9 @@ test("module and client are of one version", () => {
 
 test("unknown options, and a file that is none, are the caller's error", async () => {
   await assert.rejects(hasher.fingerprint(Buffer.alloc(9), { fulll: true }), { code: "invalid-options" });
+  await assert.rejects(hasher.fingerprint(Buffer.alloc(9), { companions: "all" }), {
+    code: "invalid-options",
+  });
   await assert.rejects(hasher.fingerprint("a.jpg"), { code: "invalid-options" });
   assert.throws(() => fingerprintBytes(new Uint8Array(9), { limits: { bytes: -1 } }), {
     name: "VeilprintError",
@@ -90,11 +100,13 @@ test("progress ends at the whole file", async () => {
 
 test("a report holds what may leave the device and nothing else", async () => {
   const { path } = fixtures().find(({ quality, asStored }) => quality >= 50 && asStored !== undefined);
-  const print = await hasher.fingerprint(readFileSync(path), { sha256: true, md5: true, full: true });
-  const { pdq, quality, asStored } = print;
+  const options = { sha256: true, md5: true, full: true, companions: "wide" };
+  const print = await hasher.fingerprint(readFileSync(path), options);
+  const { pdq, quality, asStored, companions } = print;
+  assert.ok(companions.length > 15);
   assert.deepEqual(JSON.parse(await hasher.report([print], { partner: "name" })), {
     version: 1,
-    images: [{ pdq, quality, asStored }],
+    images: [{ pdq, quality, asStored, companions }],
     partner: "name",
   });
   await assert.rejects(hasher.report([{ ...print, quality: 49 }]), { code: "invalid-report" });
