@@ -121,7 +121,7 @@ audit: setup-test ## Check dependencies against the advisory database (needs the
 	npm audit
 
 # Each target, and the seconds it is run for.
-FUZZ ?= jpeg points png webp gif bmp tiff orientation sampling report exchange
+FUZZ ?= jpeg points png webp gif bmp tiff heic avif jxl pnm ico qoi tga orientation sampling report exchange
 SECONDS_EACH ?= 60
 FUZZER = cd fuzz && PATH="$(CURDIR)/.tools/bin:$$PATH" cargo +nightly fuzz
 
@@ -152,6 +152,19 @@ gallery: setup-test programs site fixtures ## Pictures of every step of the page
 .PHONY: lighthouse
 lighthouse: setup-test programs site ## Lighthouse's scores of the page, its reports into tests/out/lighthouse
 	npm run -s lighthouse
+
+.PHONY: reproduce
+reproduce: setup ## Build module, package and page twice in different folders and compare every file
+	cargo fetch --locked
+	node scripts/reproduce.mjs
+
+.PHONY: setup-webkit
+setup-webkit:
+	@scripts/setup.sh webkit
+
+.PHONY: test-webkit
+test-webkit: setup-webkit site fixtures ## The fixtures and the whole page in WebKitGTK (installs it)
+	npm run -s test:webkit
 
 .PHONY: clean
 clean: ## Remove what was built, but not the installed tools

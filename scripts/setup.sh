@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what is missing to build and test, and nothing twice. What it cannot install it names.
-# Usage: scripts/setup.sh build|test|packaging|fuzz
+# Usage: scripts/setup.sh build|test|packaging|fuzz|webkit
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tools="$PWD/.tools"
@@ -62,10 +62,6 @@ if [ "${1:-build}" = fuzz ]; then
   }
 fi
 
-[ "${1:-build}" = test ] || exit 0
-
-cargo_tool cargo-deny cargo-deny 0.20.2
-
 # apt_install PACKAGE CHECK…: installs a Debian package where CHECK fails and that can be done
 # without asking.
 apt_install() {
@@ -79,6 +75,15 @@ apt_install() {
   apt-get update -qq
   DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null
 }
+
+if [ "${1:-build}" = webkit ]; then
+  apt_install webkit2gtk-driver command -v WebKitWebDriver
+  apt_install xvfb command -v Xvfb
+fi
+
+[ "${1:-build}" = test ] || exit 0
+
+cargo_tool cargo-deny cargo-deny 0.20.2
 
 has_postgres_server() {
   compgen -G '/usr/lib/postgresql/*/bin/initdb'

@@ -1,5 +1,6 @@
 //! The one walk from bytes to [`Fingerprint`].
 
+use crate::decode::outside::Outside;
 use crate::decode::{self, Picture, Sink};
 use crate::digest::{Digester, Digests};
 use crate::format::Format;
@@ -76,6 +77,9 @@ pub struct Fingerprint {
     pub format: Format,
     /// EXIF orientation, 1 to 8: how the stored picture is turned to be upright. 1: not at all.
     pub orientation: u8,
+    /// Whether the file has pictures that follow this one in time. The hashes are of the first.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub animated: bool,
 }
 
 impl Fingerprint {
@@ -126,7 +130,7 @@ pub fn fingerprint_watched<R: Read + Seek>(
     options: &Options,
     watch: &mut dyn Watch,
 ) -> Result<Fingerprint, Error> {
-    walk(&mut source, options, watch)
+    walk(&mut source, options, watch, &mut decode::outside::linked())
 }
 
 /// The 64x64 luma samples, row by row, that the hash of a picture file is computed from: for people
@@ -136,17 +140,28 @@ pub fn fingerprint_watched<R: Read + Seek>(
 /// As [`fingerprint`].
 pub fn luma<R: Read + Seek>(mut source: R, limits: &Limits) -> Result<Vec<f32>, Error> {
     let options = Options { limits: *limits, ..Options::default() };
-    let (samples, ..) = sampled(&mut source, &options, &mut |_| ControlFlow::Continue(()))?;
+    luma_by(&mut source, &options, &mut decode::outside::linked())
+}
+
+/// [`luma`], by these decoders of what the library's own do not read.
+pub(crate) fn luma_by(
+    source: &mut dyn ReadSeek,
+    options: &Options,
+    outside: &mut dyn Outside,
+) -> Result<Vec<f32>, Error> {
+    let (samples, ..) = sampled(source, options, &mut |_| ControlFlow::Continue(()), outside)?;
     let upright = samples.upright.ok_or(NO_PICTURE)?;
     Ok(pdq::shrink_grid(&upright.finish()))
 }
 
-fn walk(
+/// [`fingerprint_watched`], by these decoders of what the library's own do not read.
+pub(crate) fn walk(
     source: &mut dyn ReadSeek,
     options: &Options,
     watch: &mut dyn Watch,
+    outside: &mut dyn Outside,
 ) -> Result<Fingerprint, Error> {
-    let (samples, format, digests) = sampled(source, options, watch)?;
+    let (samples, format, digests) = sampled(source, options, watch, outside)?;
     let print = samples.hash(format)?;
     Ok(Fingerprint { sha256: digests.sha256, md5: digests.md5, ..print })
 }
@@ -156,6 +171,7 @@ fn sampled<'o>(
     source: &mut dyn ReadSeek,
     options: &'o Options,
     watch: &mut dyn Watch,
+    outside: &mut dyn Outside,
 ) -> Result<(Samples<'o>, Format, Digests), Error> {
     let digester =
         (options.sha256 || options.md5).then(|| Digester::new(options.sha256, options.md5));
@@ -165,7 +181,7 @@ fn sampled<'o>(
     let format = Format::of(&head).map_err(|seems| Error::UnsupportedFormat { seems })?;
 
     let mut samples = Samples::new(options);
-    decode::decode(&mut source, format, &options.limits, &mut samples)?;
+    decode::decode(&mut source, format, &options.limits, &mut samples, outside)?;
     let digests = source.finish()?.map(Digester::finish).unwrap_or_default();
     Ok((samples, format, digests))
 }
@@ -284,13 +300,14 @@ impl<'o> Samples<'o> {
             height: picture.height,
             format,
             orientation: picture.orientation.tag(),
+            animated: picture.animated,
         })
     }
 }
 
 impl Sink for Samples<'_> {
     fn begin(&mut self, picture: &Picture) -> Result<u64, Error> {
-        let Picture { width, height, orientation } = *picture;
+        let Picture { width, height, orientation, .. } = *picture;
         check_size(width, height)?;
         let turned = orientation != Orientation::UPRIGHT;
         let families: &[Family] =

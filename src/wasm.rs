@@ -1,12 +1,17 @@
 //! What JavaScript sees. Parses, calls, wraps; the only user of wasm-bindgen and web-sys.
 
 use crate::companions::Set;
+use crate::decode::outside::{linked, rare};
+use crate::decode::{Picture, Sink};
+use crate::format::Format;
+use crate::orientation::Orientation;
+use crate::pixels::Row;
 use crate::report::{Image, Partner, Report};
-use crate::source::Watch;
+use crate::source::{Source, Watch};
 use crate::{Code, Error, Limits, Options, Progress, fingerprint};
 use js_sys::{Function, Reflect, Uint8Array};
 use serde::{Deserialize, Serialize};
-use std::io::{self, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, BufRead, Cursor, Read, Seek, SeekFrom};
 use std::ops::ControlFlow;
 use wasm_bindgen::prelude::*;
 use web_sys::{Blob, FileReaderSync};
@@ -50,11 +55,12 @@ pub fn fingerprint_blob(
     blob: &Blob,
     options: JsValue,
     on_progress: Option<Function>,
+    outside: Option<Outside>,
 ) -> Result<JsValue, JsValue> {
     let reader = FileReaderSync::new().map_err(|_| {
         to_js(&Error::Read(io::Error::other("FileReaderSync is only there inside a worker")))
     })?;
-    run(BlobReader { blob, reader, at: 0 }, options, on_progress)
+    run(BlobReader { blob, reader, at: 0 }, options, on_progress, outside)
 }
 
 /// The fingerprint of bytes in memory, anywhere.
@@ -63,14 +69,23 @@ pub fn fingerprint_bytes(
     bytes: &[u8],
     options: JsValue,
     on_progress: Option<Function>,
+    outside: Option<Outside>,
 ) -> Result<JsValue, JsValue> {
-    run(Cursor::new(bytes), options, on_progress)
+    run(Cursor::new(bytes), options, on_progress, outside)
+}
+
+/// Which decoder a file needs that starts with these bytes (512, or all), if it needs one.
+#[wasm_bindgen(js_name = decoderOf)]
+pub fn decoder_of(head: &[u8]) -> Option<String> {
+    Format::of(head).ok()?.decoder().map(|decoder| decoder.as_str().to_owned())
 }
 
 /// The 64x64 luma samples that the hash of a file in memory is computed from, row by row.
 #[wasm_bindgen(js_name = lumaOfBytes)]
-pub fn luma_of_bytes(bytes: &[u8]) -> Result<Vec<f32>, JsValue> {
-    fingerprint::luma(Cursor::new(bytes), &Limits::default()).map_err(|error| to_js(&error))
+pub fn luma_of_bytes(bytes: &[u8], outside: Option<Outside>) -> Result<Vec<f32>, JsValue> {
+    let mut outside = Module(outside);
+    fingerprint::luma_by(&mut Cursor::new(bytes), &Options::default(), &mut outside)
+        .map_err(|error| to_js(&error))
 }
 
 /// The PDQ hashes of upright RGBA pixels.
@@ -112,12 +127,14 @@ pub fn version() -> String {
 }
 
 fn run(
-    source: impl Read + Seek,
+    mut source: impl Read + Seek,
     options: JsValue,
     on_progress: Option<Function>,
+    outside: Option<Outside>,
 ) -> Result<JsValue, JsValue> {
     let result = parse(options).and_then(|options| {
-        fingerprint::fingerprint_watched(source, &options, &mut progress_to(on_progress))
+        let mut watch = progress_to(on_progress);
+        fingerprint::walk(&mut source, &options, &mut watch, &mut Module(outside))
     });
     serialize(&result.map_err(|error| to_js(&error))?)
 }
@@ -225,6 +242,103 @@ fn to_js(error: &Error) -> JsValue {
         set("seems", seems);
     }
     object.into()
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// An instance of a decoder's module, which has one file: `decoder.ts`. What it answers to
+    /// `begin` and `decode` is a number of [`Module::failed`].
+    pub type Outside;
+
+    #[wasm_bindgen(method)]
+    fn file(this: &Outside, bytes: f64) -> bool;
+    #[wasm_bindgen(method)]
+    fn write(this: &Outside, part: &[u8]);
+    #[wasm_bindgen(method)]
+    fn begin(this: &Outside, format: &str, pixels: f64, memory: f64) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn width(this: &Outside) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn height(this: &Outside) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn orientation(this: &Outside) -> u8;
+    #[wasm_bindgen(method, getter)]
+    fn animated(this: &Outside) -> bool;
+    #[wasm_bindgen(method)]
+    fn decode(this: &Outside, columns: &[u32], rows: &[u32], memory: f64) -> u32;
+    #[wasm_bindgen(method, getter)]
+    fn grey(this: &Outside) -> bool;
+    #[wasm_bindgen(method)]
+    fn row(this: &Outside, at: u32, into: &mut [u8]);
+    #[wasm_bindgen(method, getter)]
+    fn detail(this: &Outside) -> String;
+    #[wasm_bindgen(method, getter)]
+    fn needed(this: &Outside) -> f64;
+}
+
+/// The decoder in a module of its own, where there is one.
+struct Module(Option<Outside>);
+
+impl crate::decode::outside::Outside for Module {
+    fn decode(
+        &mut self,
+        source: &mut Source<'_>,
+        format: Format,
+        limits: &Limits,
+        sink: &mut dyn Sink,
+    ) -> Result<(), Error> {
+        let Some(module) = &self.0 else { return linked().decode(source, format, limits, sink) };
+        let failed = |status| Self::failed(module, status, format, limits);
+        let length = source.length();
+        let left = limits.memory.checked_sub(length).ok_or(Error::Memory)?;
+        if !module.file(length as f64) {
+            return Err(Error::Memory);
+        }
+        // Window by window: the file is in the decoder's memory, and not in this one too. No further
+        // than the end: to look beyond it would say that the file is cut off.
+        let mut left_to_read = length;
+        while left_to_read > 0 {
+            let window = source.fill_buf().map_err(Error::Read)?;
+            module.write(window);
+            let count = window.len();
+            source.consume(count);
+            left_to_read = left_to_read.saturating_sub(count as u64);
+        }
+        failed(module.begin(format.as_str(), limits.pixels as f64, left as f64))?;
+        let orientation = Orientation::from_tag(module.orientation());
+        let held = sink.begin(&Picture {
+            width: module.width(),
+            height: module.height(),
+            orientation: orientation.unwrap_or(Orientation::UPRIGHT),
+            animated: module.animated(),
+        })?;
+        let (columns, rows) = sink.pick();
+        failed(module.decode(&columns, &rows, left.saturating_sub(held) as f64))?;
+        let grey = module.grey();
+        let mut line = limits.buffer(3 * columns.len() as u64)?;
+        for (at, &y) in (0..).zip(&rows) {
+            module.row(at, &mut line);
+            sink.row(y, &if grey { Row::grey8(&line, 3) } else { Row::rgb8(&line, 3) });
+        }
+        Ok(())
+    }
+}
+
+impl Module {
+    fn failed(module: &Outside, status: u32, format: Format, limits: &Limits) -> Result<(), Error> {
+        Err(match status {
+            0 => return Ok(()),
+            1 => rare(format),
+            2 => Error::Truncated,
+            4 => Error::Limits {
+                what: "pixels",
+                needed: module.needed() as u64,
+                limit: limits.pixels,
+            },
+            5 => Error::Memory,
+            _ => Error::Corrupt { detail: module.detail() },
+        })
+    }
 }
 
 /// Reads a `Blob` by slices, so that the file is never whole in WebAssembly's memory unless its

@@ -68,6 +68,18 @@ fn each_is_recognised_for_what_it_is() {
 }
 
 #[test]
+fn what_moves_is_said_to() {
+    each(|fixture, _, print| {
+        let moves = fixture.name.contains("animated");
+        if print.animated == moves { vec![] } else { vec![format!("animated: {}", print.animated)] }
+    });
+    let moving = PRINTS.iter().filter(|(fixture, ..)| fixture.name.contains("animated"));
+    let mut formats: Vec<_> = moving.map(|(_, expected, _)| expected.format).collect();
+    formats.dedup();
+    assert_eq!(formats, ["avif", "gif", "heic", "png", "webp"]);
+}
+
+#[test]
 fn each_hash_is_that_of_the_pixels() {
     each(|_, expected, print| {
         let upright = upright(expected);

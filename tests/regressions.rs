@@ -26,7 +26,8 @@ fn entries(folder: &Path) -> Vec<PathBuf> {
 /// `exchange` is replayed by the portal's own tests, for it is the portal's.
 fn outcome(target: &str, bytes: &[u8]) -> Option<String> {
     Some(match target {
-        "jpeg" | "png" | "webp" | "gif" | "bmp" | "tiff" => file(target, bytes),
+        "jpeg" | "png" | "webp" | "gif" | "bmp" | "tiff" | "heic" | "avif" | "jxl" | "pnm"
+        | "ico" | "qoi" | "tga" => file(target, bytes),
         "points" => points(bytes),
         "orientation" => Orientation::from_exif(bytes).tag().to_string(),
         "sampling" => sampling(bytes),

@@ -1,12 +1,15 @@
 //! From bytes to rows of pixels, under [`Limits`]. The only user of the codecs.
 
+mod gif;
 mod jpeg;
+pub(crate) mod outside;
 mod png;
 mod points;
 mod tiff;
 mod webp;
 mod whole;
 
+use self::outside::Outside;
 use crate::format::Format;
 use crate::orientation::Orientation;
 use crate::pixels::Row;
@@ -24,6 +27,8 @@ pub(crate) struct Picture {
     pub(crate) height: u32,
     /// How it is to be turned.
     pub(crate) orientation: Orientation,
+    /// Whether the file has pictures that follow this one in time.
+    pub(crate) animated: bool,
 }
 
 /// Takes a picture as it is decoded.
@@ -52,6 +57,7 @@ pub(crate) fn decode(
     format: Format,
     limits: &Limits,
     sink: &mut dyn Sink,
+    outside: &mut dyn Outside,
 ) -> Result<(), Error> {
     #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
     let _at_work = trap::AtWork::new();
@@ -62,6 +68,13 @@ pub(crate) fn decode(
         Format::WebP => whole::webp(&mut *source, limits, sink),
         Format::Gif => whole::gif(&mut *source, limits, sink),
         Format::Bmp => whole::bmp(&mut *source, limits, sink),
+        Format::Heic
+        | Format::Avif
+        | Format::Jxl
+        | Format::Pnm
+        | Format::Ico
+        | Format::Qoi
+        | Format::Tga => outside.decode(source, format, limits, sink),
     }));
     let error = match result {
         Ok(Ok(())) => return Ok(()),

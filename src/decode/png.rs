@@ -40,9 +40,10 @@ pub(super) fn decode(
     let (width, height) = info.size();
     let exif = info.exif_metadata.as_deref();
     let orientation = exif.map_or(Orientation::UPRIGHT, Orientation::from_exif);
+    let animated = info.animation_control.is_some_and(|control| control.num_frames > 1);
     let interlaced = info.interlaced;
     let pixels = Pixels::of(info)?;
-    let held = sink.begin(&Picture { width, height, orientation })?;
+    let held = sink.begin(&Picture { width, height, orientation, animated })?;
     let (columns, rows) = sink.pick();
     let line = columns.len() * pixels.layout().stride;
     // The seven passes of an interlaced picture reach every row: its wanted pixels are kept until

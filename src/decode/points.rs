@@ -33,7 +33,7 @@ impl Points for ToSink<'_> {
         let Frame { width, height, .. } = *frame;
         self.limits.check_pixels(width, height)?;
         let orientation = frame.exif.map_or(Orientation::UPRIGHT, Orientation::from_exif);
-        let held = self.sink.begin(&Picture { width, height, orientation })?;
+        let held = self.sink.begin(&Picture { width, height, orientation, animated: false })?;
         self.limits.check_memory(held.saturating_add(frame.held))?;
         self.grey = frame.grey;
         let (columns, rows) = self.sink.pick();

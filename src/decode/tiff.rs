@@ -24,7 +24,7 @@ pub(super) fn decode(
     let orientation = decoder.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
     let orientation = orientation.and_then(Orientation::from_tag).unwrap_or(Orientation::UPRIGHT);
     let color = decoder.colortype().map_err(error)?;
-    let held = sink.begin(&Picture { width, height, orientation })?;
+    let held = sink.begin(&Picture { width, height, orientation, animated: false })?;
 
     let layout = decoder.image_buffer_layout().map_err(error)?;
     let size = layout.complete_len as u64;

@@ -11,8 +11,11 @@ use std::io::{self, Read, Seek, SeekFrom};
 pub(super) struct Claims {
     /// How the picture is to be turned.
     pub(super) orientation: Orientation,
-    /// Bytes that decoding the first frame takes besides the pixels that come out of it.
+    /// Bytes that decoding the first frame takes besides the pixels that come out of it, and that
+    /// the decoder does not limit by itself.
     pub(super) inside: u64,
+    /// Whether more frames follow the first.
+    pub(super) animated: bool,
 }
 
 /// Bytes of an EXIF block that are looked at; the orientation stands near its start.
@@ -80,7 +83,7 @@ impl<S: Read + Seek> Chunks<'_, S> {
         if each == LOSSLESS && width.max(height) > 0x3fff {
             return Err(Error::UnsupportedFormat { seems: "a rare kind of WebP" });
         }
-        Ok(Claims { orientation: Orientation::UPRIGHT, inside })
+        Ok(Claims { orientation: Orientation::UPRIGHT, inside, animated: false })
     }
 
     fn extended(&mut self, first: &Chunk, end: u64, limits: &Limits) -> Result<Claims, Error> {
@@ -104,10 +107,12 @@ impl<S: Read + Seek> Chunks<'_, S> {
             match &chunk.name {
                 b"ALPH" => each = each.max(LOSSLESS + ALPHA),
                 b"VP8 " | b"VP8L" if !animated => self.agree(&chunk, (width, height))?,
-                b"ANMF" if frames == 0 => {
+                b"ANMF" => {
                     frames += 1;
-                    each = ANIMATED + ALPHA + LOSSY;
-                    self.first_frame(&chunk)?;
+                    if frames == 1 {
+                        each = ANIMATED + ALPHA + LOSSY;
+                        self.first_frame(&chunk)?;
+                    }
                 }
                 b"EXIF" if exif.is_none() => exif = Some(chunk.start..chunk.end),
                 _ => {}
@@ -118,7 +123,8 @@ impl<S: Read + Seek> Chunks<'_, S> {
             Some(range) => self.orientation(range.start, range.end - range.start)?,
             None => Orientation::UPRIGHT,
         };
-        Ok(Claims { orientation, inside: u64::from(width) * u64::from(height) * each })
+        let inside = u64::from(width) * u64::from(height) * each;
+        Ok(Claims { orientation, inside, animated: frames > 1 })
     }
 
     /// The frame of an animation, which may have its alpha channel before it.

@@ -15,16 +15,17 @@ pub(super) fn webp(
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    let Claims { orientation, inside } = super::webp::claims(&mut source, limits)?;
-    run(WebPDecoder::new(source), orientation, inside, limits, sink)
+    let claims = super::webp::claims(&mut source, limits)?;
+    run(WebPDecoder::new(source), claims, limits, sink)
 }
 
 pub(super) fn gif(
-    source: impl BufRead + Seek,
+    mut source: impl BufRead + Seek,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    run(GifDecoder::new(source), Orientation::UPRIGHT, 0, limits, sink)
+    let animated = super::gif::is_animated(&mut source)?;
+    run(GifDecoder::new(source), Claims { animated, ..STILL }, limits, sink)
 }
 
 pub(super) fn bmp(
@@ -32,15 +33,14 @@ pub(super) fn bmp(
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    run(BmpDecoder::new(source), Orientation::UPRIGHT, 0, limits, sink)
+    run(BmpDecoder::new(source), STILL, limits, sink)
 }
 
-/// `inside` are the bytes that the decoder is known to take besides the pixels it gives, and does
-/// not limit by itself.
+const STILL: Claims = Claims { orientation: Orientation::UPRIGHT, inside: 0, animated: false };
+
 fn run<D: ImageDecoder>(
     decoder: ImageResult<D>,
-    orientation: Orientation,
-    inside: u64,
+    Claims { orientation, inside, animated }: Claims,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
@@ -49,7 +49,7 @@ fn run<D: ImageDecoder>(
     limits.check_pixels(width, height)?;
     let color = decoder.color_type();
     let size = decoder.total_bytes();
-    let held = sink.begin(&Picture { width, height, orientation })?;
+    let held = sink.begin(&Picture { width, height, orientation, animated })?;
     let taken = held.saturating_add(size).saturating_add(inside);
     limits.check_memory(taken)?;
     let mut allowed = image::Limits::no_limits();

@@ -2,19 +2,24 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import { describe, test } from "node:test";
-import { BROWSERS } from "../lib/browsers.mjs";
+import { SETTINGS } from "../lib/browsers.mjs";
 import { native } from "../lib/native.mjs";
 import { realPhotos } from "../lib/paths.mjs";
+import { pixels, processors } from "../lib/signs.mjs";
+import { fixtures } from "../wasm/fixtures.mjs";
 import { readable, reported } from "./expected.mjs";
 import { goodFixture, someFixtures, truncated, written } from "./files.mjs";
 import { eachOnAPage } from "./page.mjs";
 
+// As many pictures as the page takes at a time.
+const MOST = 100;
+
 const photos = realPhotos("photos");
 const skip = photos.length === 0 && "NO REAL PHOTOS: set VEILPRINT_SHARED to the folder that holds photos/";
 
-for (const browser of BROWSERS) {
-  describe(browser, () => {
-    const own = eachOnAPage(browser);
+for (const [title, { name, device, signs }] of Object.entries(SETTINGS)) {
+  describe(title, () => {
+    const own = eachOnAPage(name, { device, deeds: { processors } });
 
     /** Chooses the files and compares what the page then says with what the command line says. */
     async function sameAsNative(files) {
@@ -32,9 +37,65 @@ for (const browser of BROWSERS) {
       assert.deepEqual(own.requests(), []);
     }
 
+    /** Takes the fetching of decoders out of what was asked: each once, of this portal. */
+    function decodersFetched() {
+      const isDecoder = (line) => /\/assets\/(heic|avif|jxl|other)-[\w-]{8}\.wasm$/.test(line);
+      const { seen } = own.portal;
+      const fetched = seen.filter(isDecoder);
+      assert.ok(fetched.every((line) => line.startsWith("GET /assets/")));
+      const watched = own.watch.requests.filter((line) => isDecoder(line) && line.includes(own.portal.url));
+      assert.equal(watched.length, fetched.length);
+      own.watch.requests.splice(0, Infinity, ...own.watch.requests.filter((line) => !watched.includes(line)));
+      seen.splice(0, Infinity, ...seen.filter((line) => !isDecoder(line)));
+      return fetched.map((line) => line.replace(/.*\/(\w+)-.*/, "$1")).sort();
+    }
+
     test("the hash on the page is the command line's, and nothing goes over the network", async () => {
       await own.open();
-      await sameReport(await sameAsNative(someFixtures()));
+      const files = someFixtures().filter((path) => !/\.(heic|avif|jxl|pnm|ico|qoi|tga)$/.test(path));
+      await sameReport(await sameAsNative(files));
+    });
+
+    test("what needs a decoder has it fetched once from the page's own portal, and nothing else", async () => {
+      await own.open();
+      const lines = await sameAsNative(someFixtures());
+      assert.deepEqual(decodersFetched(), ["avif", "heic", "jxl", "other"]);
+      await sameReport(lines);
+    });
+
+    test("a decoder that cannot be fetched costs its own files, until it can", async () => {
+      await own.open();
+      const heic = someFixtures().find((path) => path.endsWith(".heic"));
+      own.portal.fail({ method: "GET", path: /heic-[\w-]{8}\.wasm$/, refuse: true });
+      await own.person.choose([heic, goodFixture()]);
+      assert.deepEqual(await own.person.result(goodFixture()), readable(native([goodFixture()])[0]));
+      assert.deepEqual(await own.person.result(heic), readable({ error: { code: "unavailable" } }));
+      own.portal.mend();
+      await own.person.act(heic, "remove");
+      await own.person.choose([heic]);
+      assert.deepEqual(await own.person.result(heic), readable(native([heic])[0]));
+      // The browser's own words about what could not be fetched.
+      own.complaints.length = 0;
+    });
+
+    test("so is that of every fixture, whatever the browser makes of what it draws", async () => {
+      const all = fixtures();
+      for (let from = 0; from < all.length; from += MOST) {
+        const some = all.slice(from, from + MOST);
+        await own.open();
+        assert.equal(await own.page.evaluate(pixels), signs.pixels);
+        // Of the worker, since the page is told of one by the test.
+        if ("processors" in signs) assert.equal(await own.inWorker("processors"), signs.processors);
+        await own.person.choose(some.map(({ path }) => path));
+        const shown = new Map();
+        for (const { name, pdq, code } of await own.person.allFinished()) shown.set(name, { pdq, code });
+        assert.equal(shown.size, some.length);
+        for (const { file, pdq, error } of some) {
+          assert.deepEqual(shown.get(file), { pdq, code: error?.code }, file);
+        }
+        decodersFetched();
+        assert.deepEqual(own.requests(), []);
+      }
     });
 
     test("real photos likewise", { skip }, async () => {

@@ -12,11 +12,11 @@ import { Person } from "./person.mjs";
  * it, the page must have met no error and nothing that its policy forbids. `device` is for the
  * browser, `size` for the page, `way` for the person, `args` and `deeds` for the portal. `threads` is
  * how many the device seems to have, and so how many workers the page takes: with one it is certain
- * which picture has which.
+ * which picture has which. `shared`: in the browser's own context, see `Browser.open`.
  */
 export function eachOnAPage(
   name,
-  { device, size, way, args = ["--report-rate", "0"], deeds, threads = 1 } = {},
+  { device, size, way, args = ["--report-rate", "0"], deeds, threads = 1, shared } = {},
 ) {
   const own = {};
   let browser;
@@ -29,7 +29,7 @@ export function eachOnAPage(
     own.portal?.close();
   });
   beforeEach(async () => {
-    own.page = await browser.open(size);
+    own.page = await browser.open({ ...size, shared });
     await own.page.evaluateOnNewDocument((count) => {
       Object.defineProperty(Navigator.prototype, "hardwareConcurrency", { get: () => count });
     }, threads);

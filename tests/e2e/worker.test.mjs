@@ -10,55 +10,9 @@ import { eachOnAPage } from "./page.mjs";
 const file = goodFixture();
 const expected = readable(native([file])[0]);
 
-/** In the worker: each way into the network, and whether it is refused. */
-async function tryAll() {
-  const events = (target, done) =>
-    new Promise((resolve, reject) => {
-      target[done] = resolve;
-      target.onerror = () => reject(new Error("refused"));
-    });
-  const ways = {
-    "fetch from its own server": () => fetch("/healthz"),
-    "fetch from another": () => fetch("https://example.org/"),
-    XMLHttpRequest: () => {
-      const request = new XMLHttpRequest();
-      request.open("GET", "/healthz");
-      request.send();
-      return events(request, "onload");
-    },
-    WebSocket: () => events(new WebSocket(`ws://${location.host}/`), "onopen"),
-    EventSource: () => events(new EventSource("/healthz"), "onopen"),
-    import: () => import("/assets/none.js?picture"),
-    "a worker of its own": () => events(new Worker("/assets/none.js?picture"), "onmessage"),
-  };
-  const outcomes = {};
-  for (const [name, way] of Object.entries(ways)) {
-    outcomes[name] = await Promise.resolve()
-      .then(way)
-      .then(
-        () => "sent",
-        () => "refused",
-      );
-  }
-  return outcomes;
-}
-
 for (const browser of BROWSERS) {
   describe(browser, () => {
-    const own = eachOnAPage(browser, { deeds: { hang, trap, tryAll } });
-
-    test("the worker has no way into the network", async () => {
-      await own.open();
-      const outcomes = Object.entries(await own.inWorker("tryAll"));
-      assert.equal(outcomes.length, 7);
-      assert.deepEqual(
-        outcomes.filter(([, outcome]) => outcome !== "refused"),
-        [],
-      );
-      assert.deepEqual(own.portal.seen, []);
-      // What the browser says of each refusal is what this test is about.
-      own.complaints.length = 0;
-    });
+    const own = eachOnAPage(browser, { deeds: { hang, trap } });
 
     test("stopping a photo that hangs frees the others, and it can be tried again", async () => {
       await own.open();

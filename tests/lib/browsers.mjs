@@ -33,6 +33,41 @@ const KINDS = {
 /** The browsers that every test of the page runs in. */
 export const BROWSERS = Object.keys(KINDS);
 
+// As many processors as no protected Firefox tells of: it says 4 or 8, whatever there are.
+const ONE_PROCESSOR = { "dom.maxHardwareConcurrency": 1 };
+
+/**
+ * The browsers as people set them: Firefox, too, with its protections against being known again by its
+ * traits: as in Tor Browser (`resistFingerprinting`), as in its strict mode (`fingerprintingProtection`),
+ * and the latter with all that it can protect. `signs` are by what a page sees that the setting is on,
+ * see `signs.mjs`: strict mode leaves the pixels of a canvas as they are (Firefox 153).
+ */
+export const SETTINGS = {
+  Chromium: { name: "chromium", signs: { pixels: false } },
+  Firefox: { name: "firefox", device: { prefs: ONE_PROCESSOR }, signs: { pixels: false, processors: false } },
+  "Firefox that resists fingerprinting": {
+    name: "firefox",
+    device: { prefs: { ...ONE_PROCESSOR, "privacy.resistFingerprinting": true } },
+    signs: { pixels: true, processors: true },
+  },
+  "Firefox with fingerprinting protection": {
+    name: "firefox",
+    device: { prefs: { ...ONE_PROCESSOR, "privacy.fingerprintingProtection": true } },
+    signs: { pixels: false, processors: true },
+  },
+  "Firefox with every fingerprinting protection": {
+    name: "firefox",
+    device: {
+      prefs: {
+        ...ONE_PROCESSOR,
+        "privacy.fingerprintingProtection": true,
+        "privacy.fingerprintingProtection.overrides": "+AllTargets",
+      },
+    },
+    signs: { pixels: true, processors: true },
+  },
+};
+
 /**
  * A browser without a window and with a new profile: `chromium` over its own debugging protocol,
  * `firefox` over WebDriver BiDi. `prefs` are Firefox's settings and are refused elsewhere. `dark`,
@@ -73,9 +108,12 @@ class Browser {
     return this.#browser.version();
   }
 
-  /** A page in a context of its own, which shares nothing with the others: `closePage` ends both. */
-  async open({ width = 1280, height = 720 } = {}) {
-    const context = await this.#browser.createBrowserContext();
+  /**
+   * A page in a context of its own, which shares nothing with the others: `closePage` ends both. Such a
+   * context is to Chromium what its private windows are; `shared` pages are as those of most people.
+   */
+  async open({ width = 1280, height = 720, shared = false } = {}) {
+    const context = shared ? this.#browser : await this.#browser.createBrowserContext();
     const page = await context.newPage();
     const { dark, touch, still } = this.#device;
     if (this.name === "firefox") {
@@ -97,7 +135,9 @@ class Browser {
 
 /** Ends a page of {@link Browser.open} and forgets all that it has kept. */
 export async function closePage(page) {
-  await page.browserContext().close();
+  const context = page.browserContext();
+  if (context === page.browser().defaultBrowserContext()) await page.close();
+  else await context.close();
 }
 
 function place({ title, variable, debian, places }) {

@@ -22,7 +22,17 @@ export function native(files, companions = "standard") {
   return lines;
 }
 
-const FIELDS = ["pdq", "quality", "asStored", "companions", "format", "orientation", "width", "height"];
+const FIELDS = [
+  "pdq",
+  "quality",
+  "asStored",
+  "companions",
+  "format",
+  "orientation",
+  "width",
+  "height",
+  "animated",
+];
 
 /** The fields in which native library and WASM module must agree, of a line or of a fingerprint. */
 export function comparable(result) {

@@ -41,6 +41,10 @@ test("the package holds what is used and nothing else", () => {
     "wasm/veilprint.js",
     "wasm/veilprint.d.ts",
     "dist/veilprint_bg.wasm",
+    "dist/heic.wasm",
+    "dist/avif.wasm",
+    "dist/jxl.wasm",
+    "dist/other.wasm",
   ]) {
     assert.ok(files.includes(needed), `${needed} is missing`);
   }

@@ -8,6 +8,7 @@ on_both!(
     only_the_right_code_opens_a_case,
     guessing_is_stopped,
     its_owner_sees_what_platforms_did,
+    what_was_offered_between_two_changes_was_offered,
     a_withdrawn_hash_says_so_and_is_erased_in_time,
     a_hash_that_another_case_holds_stays,
     a_hash_reported_again_is_active_again,
@@ -77,6 +78,28 @@ async fn its_owner_sees_what_platforms_did(base: Base) {
     assert!(case["platforms"][0]["lastOfferedAt"].as_i64() >= case["receivedAt"].as_i64());
     assert!(case["platforms"][0]["lastAnsweredAt"].is_i64());
     assert!(case["platforms"][1]["lastAnsweredAt"].is_null());
+}
+
+async fn what_was_offered_between_two_changes_was_offered(base: Base) {
+    let portal = base.portal().await;
+    let codes = portal.case(&[hash(1), hash(2), hash(3)]).await;
+    let (one, two) = (portal.platform("one").await, portal.platform("two").await);
+    let (_, page) = portal.get(&one, "/v1/FetchHashes?startTimestamp=10&pageSize=2").await;
+    let first = page["hashRecords"][0]["hashValue"].as_str().unwrap();
+    let token = page["nextPageToken"].as_str().unwrap();
+    // The second platform begins behind the first two, of which the first is changed before it reads
+    // and after.
+    portal.feedback(&one, first, "PendingReview").await;
+    let path = format!("/v1/FetchHashes?startTimestamp=10&pageSize=10&nextPageToken={token}");
+    let (_, page) = portal.get(&two, &path).await;
+    assert_eq!(page["count"], 2);
+    portal.feedback(&one, first, "Blocked").await;
+    let (_, case) = portal.post("/api/cases/status", &codes).await;
+    let offered = |at: usize| {
+        [case["platforms"][at]["name"].clone(), case["platforms"][at]["offered"].clone()]
+    };
+    assert_eq!(offered(0), [json!("one"), json!(2)]);
+    assert_eq!(offered(1), [json!("two"), json!(2)]);
 }
 
 async fn a_withdrawn_hash_says_so_and_is_erased_in_time(base: Base) {

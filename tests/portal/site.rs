@@ -88,12 +88,14 @@ async fn only_the_page_may_connect() {
     let page = get(&folder, "/", "").await;
     let policy = header_of(&page, "content-security-policy");
     assert!(policy.contains("connect-src 'self'") && policy.contains("default-src 'none'"));
+    assert_eq!(header_of(&page, "connection-allowlist"), "");
     for script in ["/assets/worker-1.js", "/assets/index-1.js"] {
         let response = get(&folder, script, "").await;
         assert_eq!(
             header_of(&response, "content-security-policy"),
             "default-src 'none'; script-src 'wasm-unsafe-eval'"
         );
+        assert_eq!(header_of(&response, "connection-allowlist"), "()");
     }
 }
 

@@ -1,11 +1,20 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
-import { BROWSERS, launch } from "../lib/browsers.mjs";
-import { comparable } from "../lib/native.mjs";
+import { launch, SETTINGS } from "../lib/browsers.mjs";
+import { hashAll } from "../lib/hash-all.mjs";
+import { comparable, native } from "../lib/native.mjs";
 import { startPackageServer } from "../lib/package-server.mjs";
+import { realPhotos } from "../lib/paths.mjs";
+import { pixels, processors } from "../lib/signs.mjs";
 import { fixtures } from "./fixtures.mjs";
 
-const all = fixtures();
+const SIGNS = { pixels, processors };
+
+const photos = realPhotos("photos");
+const skip = photos.length === 0 && "NO REAL PHOTOS: set VEILPRINT_SHARED to the folder that holds photos/";
+const own = fixtures();
+const real = photos.length === 0 ? [] : native(photos).map((line, at) => ({ path: photos[at], ...line }));
+const all = [...own, ...real];
 let server;
 
 before(async () => {
@@ -14,39 +23,33 @@ before(async () => {
 
 after(() => server?.close());
 
-for (const name of BROWSERS) {
-  describe(name, () => {
-    let browser;
+for (const [title, { name, device, signs }] of Object.entries(SETTINGS)) {
+  describe(title, () => {
+    let [browser, page, results] = [];
     before(async () => {
-      browser = await launch(name);
+      browser = await launch(name, device);
+      page = await browser.open();
+      await page.goto(server.url);
+      results = await page.evaluate(hashAll, all.length);
     });
     after(() => browser?.close());
 
-    test("every fixture has the same fingerprint as natively", async () => {
-      const page = await browser.open();
-      await page.goto(server.url);
-      const results = await page.evaluate(hashAll, all.length);
-      assert.equal(results.length, all.length);
-      for (const [at, expected] of all.entries()) {
-        assert.deepEqual(comparable(results[at]), comparable(expected), expected.file);
-      }
-    });
-  });
-}
-
-/** In the page: what the package's client says of every file of the server. */
-async function hashAll(count) {
-  const { createHasher } = await import("/dist/index.js");
-  const hasher = await createHasher();
-  const found = [];
-  for (let at = 0; at < count; at += 1) {
-    const blob = await (await fetch(`/file/${at}`)).blob();
-    try {
-      found.push(await hasher.fingerprint(blob, { companions: "standard" }));
-    } catch ({ name, code, seems }) {
-      found.push({ name, error: { code, seems } });
+    for (const [sign, expected] of Object.entries(signs)) {
+      test(`its ${sign} are ${expected ? "disguised" : "as they are"}`, async () => {
+        assert.equal(await page.evaluate(SIGNS[sign]), expected);
+      });
     }
-  }
-  hasher.close();
-  return found;
+
+    test("every fixture has the same fingerprint as natively", () => compare(0, own.length));
+
+    test("real photos likewise", { skip }, () => compare(own.length, all.length));
+
+    function compare(from, to) {
+      assert.ok(to > from);
+      assert.equal(results.length, all.length);
+      for (let at = from; at < to; at += 1) {
+        assert.deepEqual(comparable(results[at]), comparable(all[at]), all[at].file);
+      }
+    }
+  });
 }

@@ -2,8 +2,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { after, test } from "node:test";
 import { CODES, createHasher, VERSION } from "veilprint";
-import { errorCodes, fingerprintBytes, init, version } from "veilprint/wasm";
-import { comparable } from "../lib/native.mjs";
+import { decoderFor, errorCodes, fingerprintBytes, init, loadDecoder, version } from "veilprint/wasm";
+import { comparable, native } from "../lib/native.mjs";
+import { realPhotos } from "../lib/paths.mjs";
 import { fixtures } from "./fixtures.mjs";
 
 const hasher = await createHasher();
@@ -14,6 +15,20 @@ const wasm = new URL(import.meta.resolve("veilprint/veilprint_bg.wasm"));
 const OPTIONS = { companions: "standard" };
 
 await init(await WebAssembly.compile(readFileSync(wasm)));
+
+// (module (memory (export "memory") 1) (func (export "file") (param i32) (result i32) i32.const 16)
+//   (func (export "begin") (param i32 f64 f64) (result i32) unreachable))
+const TRAPPING = Uint8Array.of(
+  ...[0, 97, 115, 109, 1, 0, 0, 0],
+  ...[1, 13, 2, 96, 1, 127, 1, 127, 96, 3, 127, 124, 124, 1, 127],
+  ...[3, 3, 2, 0, 1],
+  ...[5, 3, 1, 0, 1],
+  ...[
+    7, 25, 3, 6, 109, 101, 109, 111, 114, 121, 2, 0, 4, 102, 105, 108, 101, 0, 0, 5, 98, 101, 103, 105, 110,
+    0, 1,
+  ],
+  ...[10, 10, 2, 4, 0, 65, 16, 11, 3, 0, 0, 11],
+);
 
 /** The outcome of a call in the form of a line of the command line. */
 async function outcome(call) {
@@ -33,6 +48,18 @@ test("every fixture has the same fingerprint in Node as natively", async () => {
       comparable(expected),
       expected.file,
     );
+  }
+});
+
+const outside = realPhotos("perf").filter((path) => /\.(heic|avif)$/.test(path));
+
+test("photos of phones that need a decoder likewise", {
+  skip: outside.length === 0 && "NO REAL PHOTOS: set VEILPRINT_SHARED to the folder that holds perf/",
+}, async () => {
+  const lines = native(outside);
+  for (const [at, path] of outside.entries()) {
+    const found = await outcome(() => hasher.fingerprint(readFileSync(path), OPTIONS));
+    assert.deepEqual(found, comparable(lines[at]), path);
   }
 });
 
@@ -57,6 +84,34 @@ test("a Buffer, its ArrayBuffer, a Blob and a part of a larger buffer give the s
   for (const source of [alone.buffer, new Blob([bytes]), larger.subarray(99, 99 + bytes.length)]) {
     assert.deepEqual(await hasher.fingerprint(source, { sha256: true }), expected);
   }
+});
+
+test("the bare functions say which decoder a file needs, and read it when they have it", async () => {
+  for (const [format, name] of [
+    ["heic", "heic"],
+    ["avif", "avif"],
+    ["jxl", "jxl"],
+    ["tga", "other"],
+  ]) {
+    const expected = fixtures().find((each) => each.format === format);
+    const bytes = readFileSync(expected.path);
+    assert.equal(decoderFor(bytes), name);
+    assert.throws(() => fingerprintBytes(bytes), { name: "VeilprintError", code: "unavailable" });
+    const file = new URL(import.meta.resolve(`veilprint/${name}.wasm`));
+    await loadDecoder(name, await WebAssembly.compile(readFileSync(file)));
+    assert.deepEqual(comparable(fingerprintBytes(bytes)), comparable(expected));
+  }
+  assert.equal(decoderFor(readFileSync(fixtures()[0].path)), undefined);
+});
+
+test("a decoder that traps is its file's damage; the module goes on", async () => {
+  const heic = fixtures().find(({ format }) => format === "heic");
+  // begin() is `unreachable`: a module that traps at every file.
+  const trapping = await WebAssembly.compile(TRAPPING);
+  await loadDecoder("heic", trapping);
+  assert.throws(() => fingerprintBytes(readFileSync(heic.path)), { code: "corrupt", message: /gave up/ });
+  const { path, pdq } = fixtures()[0];
+  assert.equal(fingerprintBytes(readFileSync(path)).pdq, pdq);
 });
 
 test("the client knows every code of the module, and has two of its own", () => {

@@ -15,6 +15,7 @@ if (
     "../page/src/tokens.css",
     "../package/dist",
     "../package/wasm",
+    "../compressed.mjs",
     "../../tsconfig.base.json",
   ])
 ) {

@@ -1,4 +1,5 @@
 import { defineConfig } from "vite";
+import { compressed } from "../compressed.mjs";
 
 export default defineConfig({
   // Relative addresses, so that it may lie in any folder.
@@ -12,4 +13,5 @@ export default defineConfig({
     assetsInlineLimit: 0,
   },
   worker: { format: "es" },
+  plugins: [compressed()],
 });

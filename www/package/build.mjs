@@ -38,7 +38,9 @@ if (stale("dist/worker.js", [...inputs, "tsconfig.worker.json", "../../tsconfig.
     mkdirSync(name, { recursive: true });
     writeFileSync(`${name}/package.json`, JSON.stringify(entry));
   }
-  copyFileSync("wasm/veilprint_bg.wasm", "dist/veilprint_bg.wasm");
+  for (const name of ["veilprint_bg", "heic", "avif", "jxl", "other"]) {
+    copyFileSync(`wasm/${name}.wasm`, `dist/${name}.wasm`);
+  }
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(`../../${licence}`, licence);
   // Vite leaves a file alone whose content is the same: the time says that this build was done.
   utimesSync("dist/worker.js", new Date(), new Date());

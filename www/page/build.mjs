@@ -24,6 +24,7 @@ if (
     "../package/dist",
     "../package/wasm",
     "../embed/dist",
+    "../compressed.mjs",
     "../../tsconfig.base.json",
   ])
 ) {

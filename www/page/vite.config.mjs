@@ -1,13 +1,10 @@
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { brotliCompressSync, constants } from "node:zlib";
 import { defineConfig } from "vite";
+import { compressed } from "../compressed.mjs";
 import { filled } from "./static.mjs";
 
-// Compressed already, when its size was checked.
-const WASM = new URL("../package/wasm/veilprint_bg.wasm.br", import.meta.url);
-
-// Bytes over the wire of all that the page loads but the WASM module, whose build has its own limit.
+// Bytes over the wire of all that the page loads but the WASM modules, whose build has its own limits.
 const LARGEST = 120_000;
 
 export default defineConfig({
@@ -25,31 +22,8 @@ export default defineConfig({
     // The portal tells the worker by this name and gives it a policy without any network.
     rolldownOptions: { output: { entryFileNames: "assets/worker-[hash].js" } },
   },
-  plugins: [{ name: "static", transformIndexHtml: filled }, compressed(), embed()],
+  plugins: [{ name: "static", transformIndexHtml: filled }, compressed(LARGEST), embed()],
 });
-
-/** Writes a `.br` beside every text and WASM file, so that the portal need not compress any; and weighs them. */
-function compressed() {
-  return {
-    name: "compressed",
-    /** @param {{ dir?: string }} options @param {Record<string, unknown>} bundle */
-    writeBundle({ dir = "dist" }, bundle) {
-      let total = 0;
-      for (const name of Object.keys(bundle).filter((each) => /\.(css|html|js|wasm)$/.test(each))) {
-        if (name.endsWith(".wasm")) {
-          copyFileSync(WASM, join(dir, `${name}.br`));
-          continue;
-        }
-        const content = readFileSync(join(dir, name));
-        const params = { [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
-        const packed = brotliCompressSync(content, { params });
-        total += packed.length;
-        writeFileSync(join(dir, `${name}.br`), packed);
-      }
-      if (total > LARGEST) throw new Error(`the page is ${total} bytes of Brotli: over ${LARGEST}`);
-    },
-  };
-}
 
 /** Lays the partners' script beside the page: the newest, and under the address that stays as it is. */
 function embed() {

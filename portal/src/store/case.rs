@@ -3,7 +3,7 @@
 use super::change::{Batch, Change};
 use super::exchange::{ACTIVE, WITHDRAWN};
 use super::offers::Offers;
-use super::{Store, StoreError};
+use super::{Store, StoreError, feed};
 use crate::code::{AccessCode, CaseNumber};
 use crate::secret::Secret;
 use sqlx::{AnyConnection, Row as _};
@@ -89,33 +89,20 @@ impl Change for Withdrawal {
 
 /// Withdraws the hashes of a case that no other open case and no platform holds.
 async fn withdraw_hashes(batch: &mut Batch, case: i64) -> Result<(), StoreError> {
-    // Numbers are taken before it is known how many are needed: a case has few hashes, and gaps in
-    // the sequence do no harm.
-    let count: i64 = sqlx::query("SELECT COUNT(*) FROM case_hashes WHERE case_id = $1")
-        .bind(case)
-        .fetch_one(batch.connection())
-        .await?
-        .try_get(0)?;
-    let before = batch.take(usize::try_from(count).map_err(|_| StoreError::Foreign)?) - 1;
-    let now = batch.now;
-    sqlx::query(
-        "UPDATE hashes SET status = $1, modified = $2, seq = $3 + n.place
-         FROM (SELECT h.id AS id, ROW_NUMBER() OVER (ORDER BY h.id) AS place FROM hashes h
-               WHERE h.status = $4
-               AND h.id IN (SELECT hash_id FROM case_hashes WHERE case_id = $5)
-               AND NOT EXISTS (SELECT 1 FROM submissions s WHERE s.hash_id = h.id)
-               AND NOT EXISTS (SELECT 1 FROM case_hashes o JOIN cases c ON c.id = o.case_id
-                               WHERE o.hash_id = h.id AND c.withdrawn = 0)) AS n
-         WHERE hashes.id = n.id",
+    let rows = sqlx::query(
+        "SELECT h.id FROM hashes h
+         WHERE h.status = $1
+         AND h.id IN (SELECT hash_id FROM case_hashes WHERE case_id = $2)
+         AND NOT EXISTS (SELECT 1 FROM submissions s WHERE s.hash_id = h.id)
+         AND NOT EXISTS (SELECT 1 FROM case_hashes o JOIN cases c ON c.id = o.case_id
+                         WHERE o.hash_id = h.id AND c.withdrawn = 0)",
     )
-    .bind(WITHDRAWN)
-    .bind(now)
-    .bind(before)
     .bind(ACTIVE)
     .bind(case)
-    .execute(batch.connection())
+    .fetch_all(batch.connection())
     .await?;
-    Ok(())
+    let ids = rows.iter().map(|row| row.try_get(0)).collect::<Result<Vec<i64>, _>>()?;
+    feed::set_status(batch, &ids, WITHDRAWN).await
 }
 
 async fn find(
@@ -153,17 +140,20 @@ async fn platforms(
     offers: &Offers,
 ) -> Result<Vec<PlatformStatus>, StoreError> {
     let hashes = sqlx::query(
-        "SELECT ch.picture, h.id, h.seq FROM case_hashes ch JOIN hashes h ON h.id = ch.hash_id
-         WHERE ch.case_id = $1",
+        "SELECT ch.picture, h.seq, 0 FROM case_hashes ch JOIN hashes h ON h.id = ch.hash_id
+         WHERE ch.case_id = $1
+         UNION ALL
+         SELECT ch.picture, p.seq, p.until FROM case_hashes ch
+         JOIN past_numbers p ON p.hash_id = ch.hash_id WHERE ch.case_id = $1",
     )
     .bind(case)
     .fetch_all(&mut *connection)
     .await?;
     let mut sums = BTreeMap::<i64, Sum>::new();
     for row in hashes {
-        let (picture, id, seq): (i64, i64, i64) =
-            (row.try_get(0)?, row.try_get(1)?, row.try_get(2)?);
-        for (platform, at) in offers.of_hash(id, seq) {
+        let picture: i64 = row.try_get(0)?;
+        let until = Some(row.try_get(2)?).filter(|until| *until != 0);
+        for (platform, at) in offers.of_number(row.try_get(1)?, until) {
             let sum = sums.entry(platform).or_default();
             sum.offered.insert(picture);
             sum.last_offered = sum.last_offered.max(Some(at));

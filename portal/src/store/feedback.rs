@@ -1,7 +1,7 @@
 //! What platforms answer about hashes.
 
-use super::StoreError;
 use super::change::{Batch, Change, placeholders};
+use super::{StoreError, feed};
 use crate::api::record::FeedbackValue;
 use sqlx::{AssertSqlSafe, Row as _};
 use std::collections::HashMap;
@@ -98,17 +98,6 @@ pub(super) async fn record(
     }
     query.execute(batch.connection()).await?;
 
-    let before = batch.take(answers.len()) - 1;
-    let list = placeholders(3, 1, answers.len());
-    let sql = format!(
-        "UPDATE hashes SET modified = $1, seq = $2 + n.place
-         FROM (SELECT id, ROW_NUMBER() OVER (ORDER BY id) AS place FROM hashes WHERE id IN {list})
-         AS n WHERE hashes.id = n.id"
-    );
-    let mut query = sqlx::query(AssertSqlSafe(sql)).bind(now).bind(before);
-    for (id, _) in answers {
-        query = query.bind(*id);
-    }
-    query.execute(batch.connection()).await?;
-    Ok(())
+    let ids: Vec<i64> = answers.iter().map(|(id, _)| *id).collect();
+    feed::move_to_end(batch, &ids).await
 }

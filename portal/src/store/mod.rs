@@ -8,6 +8,7 @@ pub(crate) mod case;
 pub(crate) mod change;
 mod database;
 pub(crate) mod exchange;
+mod feed;
 pub(crate) mod feedback;
 pub(crate) mod offers;
 pub(crate) mod partner;

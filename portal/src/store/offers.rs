@@ -2,7 +2,7 @@
 //!
 //! A row for each hash and platform would be a million rows written for one full read. Instead each
 //! page that a platform reads is one row, the stretch of the sequence it covered; a hash was offered
-//! when a page first covered the number under which it appeared, or that of its last change.
+//! when a page covered one of its numbers while it still had that number.
 
 use super::change::{Batch, Change};
 use super::{Store, StoreError};
@@ -16,9 +16,23 @@ pub(crate) struct Offers {
     platforms: HashMap<i64, Covered>,
 }
 
-/// Stretches that do not overlap: end -> (behind, time).
+/// Stretches that do not overlap, by their ends.
 #[derive(Default)]
-struct Covered(BTreeMap<i64, (i64, i64)>);
+struct Covered(BTreeMap<i64, Stretch>);
+
+#[derive(Clone, Copy)]
+struct Stretch {
+    behind: i64,
+    offer: Noted,
+}
+
+/// When an offer was noted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Noted {
+    at: i64,
+    /// Its own number in the sequence of all changes.
+    seq: i64,
+}
 
 impl Offers {
     /// Reads what came since the last time, from this process or another.
@@ -31,17 +45,24 @@ impl Offers {
         .await?;
         for row in rows {
             let covered = self.platforms.entry(row.try_get(1)?).or_default();
-            covered.add(row.try_get(2)?, row.try_get(3)?, row.try_get(4)?);
             self.last = row.try_get(0)?;
+            let offer = Noted { at: row.try_get(4)?, seq: self.last };
+            covered.add(row.try_get(2)?, row.try_get(3)?, offer);
         }
         Ok(())
     }
 
-    /// The platforms that were offered a hash, each with the time of the first offer.
-    pub(crate) fn of_hash(&self, id: i64, seq: i64) -> impl Iterator<Item = (i64, i64)> {
+    /// The platforms that were offered a hash under the number `seq`, each with the time of the
+    /// first offer. `until` is the number with which it gave this one up, if it did: a page read
+    /// later covers `seq` without having shown the hash.
+    pub(crate) fn of_number(
+        &self,
+        seq: i64,
+        until: Option<i64>,
+    ) -> impl Iterator<Item = (i64, i64)> {
         self.platforms.iter().filter_map(move |(platform, covered)| {
-            let at = [covered.at(id), covered.at(seq)].into_iter().flatten().min();
-            at.map(|at| (*platform, at))
+            let offer = covered.first(seq)?;
+            until.is_none_or(|until| offer.seq < until).then_some((*platform, offer.at))
         })
     }
 
@@ -52,33 +73,33 @@ impl Offers {
 }
 
 impl Covered {
-    /// Adds what is new of a stretch: the earlier time of the rest stands.
-    fn add(&mut self, mut after: i64, upto: i64, at: i64) {
+    /// Adds what is new of a stretch: the earlier offer of the rest stands.
+    fn add(&mut self, mut after: i64, upto: i64, offer: Noted) {
         while after < upto {
-            let next = self.0.range(after + 1..).next().map(|(end, (behind, _))| (*end, *behind));
+            let next = self.0.range(after + 1..).next().map(|(end, next)| (*end, next.behind));
             match next {
                 Some((end, behind)) if behind <= after => after = end,
                 Some((_, behind)) if behind < upto => {
-                    self.0.insert(behind, (after, at));
+                    self.0.insert(behind, Stretch { behind: after, offer });
                     after = behind;
                 }
                 _ => {
-                    self.0.insert(upto, (after, at));
+                    self.0.insert(upto, Stretch { behind: after, offer });
                     after = upto;
                 }
             }
         }
     }
 
-    fn at(&self, seq: i64) -> Option<i64> {
-        let (_, (behind, at)) = self.0.range(seq..).next()?;
-        (*behind < seq).then_some(*at)
+    fn first(&self, seq: i64) -> Option<Noted> {
+        let (_, stretch) = self.0.range(seq..).next()?;
+        (stretch.behind < seq).then_some(stretch.offer)
     }
 
     fn covers(&self, mut after: i64, upto: i64) -> bool {
         while after < upto {
             match self.0.range(after + 1..).next() {
-                Some((end, (behind, _))) if *behind <= after => after = *end,
+                Some((end, stretch)) if stretch.behind <= after => after = *end,
                 _ => return false,
             }
         }
@@ -142,12 +163,24 @@ mod tests {
     fn the_first_time_of_every_number_is_kept() {
         let mut covered = Covered::default();
         for (after, upto, at) in [(10, 20, 1), (30, 40, 2), (5, 35, 3), (0, 50, 4), (12, 18, 5)] {
-            covered.add(after, upto, at);
+            covered.add(after, upto, Noted { at, seq: 100 + at });
         }
         let times: Vec<_> = [1, 5, 6, 10, 11, 20, 21, 30, 31, 40, 41, 50, 51]
-            .map(|seq| covered.at(seq).unwrap_or(0))
+            .map(|seq| covered.first(seq).map_or(0, |offer| offer.at))
             .to_vec();
         assert_eq!(times, [4, 4, 3, 3, 1, 1, 3, 3, 2, 2, 4, 4, 0]);
         assert!(covered.covers(0, 50) && !covered.covers(0, 51));
+    }
+
+    #[test]
+    fn a_page_read_after_a_hash_moved_on_did_not_show_it() {
+        let mut offers = Offers::default();
+        let covered = offers.platforms.entry(7).or_default();
+        covered.add(0, 10, Noted { at: 1, seq: 20 });
+        let platforms = |seq, until| offers.of_number(seq, until).collect::<Vec<_>>();
+        assert_eq!(platforms(5, None), [(7, 1)]);
+        assert_eq!(platforms(5, Some(21)), [(7, 1)]);
+        assert_eq!(platforms(5, Some(19)), []);
+        assert_eq!(platforms(11, None), []);
     }
 }

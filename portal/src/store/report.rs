@@ -1,8 +1,8 @@
 //! A report becomes a case.
 
-use super::StoreError;
 use super::change::{Batch, Change, placeholders};
 use super::exchange::{ACTIVE, IMAGE_PDQ};
+use super::{StoreError, feed};
 use crate::code::{AccessCode, CaseNumber};
 use crate::secret;
 use sqlx::{AssertSqlSafe, Row as _};
@@ -131,6 +131,7 @@ impl NewCase {
     /// record does not change, so platforms need not read it again.
     async fn upsert_hashes(&self, batch: &mut Batch) -> Result<HashMap<[u8; 32], i64>, StoreError> {
         let mut ids = HashMap::with_capacity(self.hashes.len());
+        let mut withdrawn = Vec::new();
         let values: Vec<_> = self.hashes.keys().collect();
         for chunk in values.chunks(ROWS) {
             let mut sql =
@@ -141,12 +142,8 @@ impl NewCase {
                 sql.push_str(&format!("{comma}(${seq},${seq},${value},$1,$2,$3)"));
             }
             sql.push_str(
-                " ON CONFLICT (value, kind) DO UPDATE SET status = excluded.status,
-                 seq = CASE WHEN hashes.status = excluded.status THEN hashes.seq
-                       ELSE excluded.seq END,
-                 modified = CASE WHEN hashes.status = excluded.status THEN hashes.modified
-                       ELSE excluded.modified END
-                 RETURNING id, value",
+                " ON CONFLICT (value, kind) DO UPDATE SET value = excluded.value
+                 RETURNING id, value, status",
             );
             let first = batch.take(chunk.len());
             let mut query =
@@ -157,9 +154,14 @@ impl NewCase {
             for row in query.fetch_all(batch.connection()).await? {
                 let value: Vec<u8> = row.try_get(1)?;
                 let value = value.try_into().map_err(|_| StoreError::Foreign)?;
-                ids.insert(value, row.try_get(0)?);
+                let id = row.try_get(0)?;
+                ids.insert(value, id);
+                if row.try_get::<i64, _>(2)? != ACTIVE {
+                    withdrawn.push(id);
+                }
             }
         }
+        feed::set_status(batch, &withdrawn, ACTIVE).await?;
         Ok(ids)
     }
 

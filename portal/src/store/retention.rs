@@ -48,7 +48,11 @@ async fn erase(batch: &mut Batch, case: i64) -> Result<(), StoreError> {
         sqlx::query(ONLY_HERE).bind(case).bind(WITHDRAWN).fetch_all(batch.connection()).await?;
     for row in ids {
         let id: i64 = row.try_get(0)?;
-        for sql in ["DELETE FROM feedback WHERE hash_id = $1", "DELETE FROM hashes WHERE id = $1"] {
+        for sql in [
+            "DELETE FROM feedback WHERE hash_id = $1",
+            "DELETE FROM past_numbers WHERE hash_id = $1",
+            "DELETE FROM hashes WHERE id = $1",
+        ] {
             sqlx::query(sql).bind(id).execute(batch.connection()).await?;
         }
     }

@@ -8,7 +8,8 @@ use sqlx::{AssertSqlSafe, Executor as _, Row as _};
 /// One list of statements for each version; a version that was released is never edited.
 ///
 /// Numbers and times (in seconds since 1970) are BIGINT, 0 where a time has not come. `id` of a hash
-/// is the number in the sequence under which it first appeared, `seq` the one of its last change.
+/// is the number in the sequence under which it first appeared, `seq` the one of its last change;
+/// those between are in `past_numbers`.
 const VERSIONS: &[&[&str]] = &[&[
     // The last number given in the sequence of all changes, and the time of the last change.
     "CREATE TABLE clock (seq BIGINT NOT NULL, modified BIGINT NOT NULL)",
@@ -40,6 +41,12 @@ const VERSIONS: &[&[&str]] = &[&[
         blocked BIGINT NOT NULL, PRIMARY KEY (hash_id, platform_id))",
     "CREATE TABLE offers (id BIGINT PRIMARY KEY, platform_id BIGINT NOT NULL,
         after_seq BIGINT NOT NULL, upto_seq BIGINT NOT NULL, at BIGINT NOT NULL)",
+], &[
+    // The numbers that a hash had before its present one, and with which it gave each up. Of older
+    // changes only the first and the last are known.
+    "CREATE TABLE past_numbers (hash_id BIGINT NOT NULL, seq BIGINT NOT NULL, until BIGINT NOT NULL,
+        PRIMARY KEY (hash_id, seq))",
+    "INSERT INTO past_numbers (hash_id, seq, until) SELECT id, id, seq FROM hashes WHERE seq <> id",
 ]];
 
 /// Brings the tables up to this version and gives the portal's secret, making it the first time.

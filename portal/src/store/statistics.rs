@@ -158,11 +158,13 @@ impl Store {
         let mut offers = self.offers.lock().await;
         offers.refresh(&mut reader).await?;
         let rows = sqlx::query(
-            "SELECT n.case_id, n.picture, h.id, h.seq, f.platform_id, f.answered, f.blocked
+            "SELECT n.case_id, n.picture, h.id, h.seq, f.platform_id, f.answered, f.blocked,
+             p.seq, p.until
              FROM (SELECT DISTINCT case_id, picture FROM case_hashes
                    WHERE (case_id, picture) > ($1, $2) ORDER BY case_id, picture LIMIT $3) AS n
              JOIN case_hashes ch ON ch.case_id = n.case_id AND ch.picture = n.picture
-             JOIN hashes h ON h.id = ch.hash_id LEFT JOIN feedback f ON f.hash_id = h.id",
+             JOIN hashes h ON h.id = ch.hash_id LEFT JOIN feedback f ON f.hash_id = h.id
+             LEFT JOIN past_numbers p ON p.hash_id = h.id",
         )
         .bind(case)
         .bind(picture)
@@ -181,8 +183,13 @@ impl Store {
                     times[which] = Some(times[which].map_or(at, |before| before.min(at)));
                 }
             };
-            for (platform, at) in offers.of_hash(id, seq) {
+            for (platform, at) in offers.of_number(seq, None) {
                 note(platform, 0, at);
+            }
+            if let Some(past) = row.try_get(7)? {
+                for (platform, at) in offers.of_number(past, row.try_get(8)?) {
+                    note(platform, 0, at);
+                }
             }
             if let Some(platform) = row.try_get::<Option<i64>, _>(4)? {
                 for (which, column) in [(1, 5), (2, 6)] {

@@ -1,9 +1,9 @@
 //! Hashes that platforms bring themselves.
 
-use super::StoreError;
 use super::change::{Batch, Change};
 use super::exchange::ACTIVE;
 use super::feedback::{self, Answer};
+use super::{StoreError, feed};
 use sqlx::Row as _;
 
 /// Hashes from a platform, each with that platform's own answer if it gave one.
@@ -21,15 +21,11 @@ impl Change for Submission {
             let seq = batch.take(1);
             let now = batch.now;
             // As for reports: a hash that is active already does not change.
-            let id: i64 = sqlx::query(
+            let row = sqlx::query(
                 "INSERT INTO hashes (id, seq, value, kind, status, modified)
                  VALUES ($1, $1, $2, $3, $4, $5)
-                 ON CONFLICT (value, kind) DO UPDATE SET status = excluded.status,
-                 seq = CASE WHEN hashes.status = excluded.status THEN hashes.seq
-                       ELSE excluded.seq END,
-                 modified = CASE WHEN hashes.status = excluded.status THEN hashes.modified
-                       ELSE excluded.modified END
-                 RETURNING id",
+                 ON CONFLICT (value, kind) DO UPDATE SET value = excluded.value
+                 RETURNING id, status",
             )
             .bind(seq)
             .bind(value.as_slice())
@@ -37,8 +33,11 @@ impl Change for Submission {
             .bind(ACTIVE)
             .bind(now)
             .fetch_one(batch.connection())
-            .await?
-            .try_get(0)?;
+            .await?;
+            let id: i64 = row.try_get(0)?;
+            if row.try_get::<i64, _>(1)? != ACTIVE {
+                feed::set_status(batch, &[id], ACTIVE).await?;
+            }
             sqlx::query(
                 "INSERT INTO submissions (hash_id, platform_id, at) VALUES ($1, $2, $3)
                  ON CONFLICT (hash_id, platform_id) DO NOTHING",

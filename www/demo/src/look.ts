@@ -1,6 +1,6 @@
 import { createHasher, type Fingerprint, VeilprintError } from "veilprint";
 import { parse } from "veilprint/pdq";
-import { init, lumaOfBytes } from "veilprint/wasm";
+import { decoderFor, init, loadDecoder, lumaOfBytes } from "veilprint/wasm";
 
 /** All that the page shows of one picture. */
 export interface Look {
@@ -30,7 +30,10 @@ export async function look(file: File): Promise<Look> {
   // In this thread, which a page should not do: here it keeps the example short, and the hash itself
   // comes from the worker as it should.
   await init();
-  const luma = lumaOfBytes(new Uint8Array(await file.arrayBuffer()));
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  const decoder = decoderFor(bytes);
+  if (decoder !== undefined) await loadDecoder(decoder);
+  const luma = lumaOfBytes(bytes);
   return { file, print, luma, milliseconds, memory: ours.peakMemory };
 }
 

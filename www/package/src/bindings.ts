@@ -1,4 +1,5 @@
 import * as raw from "../wasm/veilprint.js";
+import { type DecoderName, instanceOf, type Outside } from "./decoder.js";
 import { VeilprintError } from "./error.js";
 import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
 import type { Memory, Module } from "./webassembly.js";
@@ -19,6 +20,49 @@ export function instantiate(module: Module): Memory {
   return raw.initSync({ module }).memory;
 }
 
+// In workers only, and so unknown to the compiler in files that others use too.
+declare const FileReaderSync: { new (): { readAsArrayBuffer(blob: Blob): ArrayBuffer } };
+
+// Bytes by which a format is told.
+const HEAD = 512;
+
+let largest = 0;
+
+/** The largest memory, in bytes, that a decoder outside of the module has had in this thread. */
+export function outsideMemory(): number {
+  return largest;
+}
+
+/**
+ * Which decoder a file needs beside the module, if it needs one. The functions for files throw
+ * `unavailable` as long as that is not loaded.
+ *
+ * @param head the file's first 512 bytes, or more, or the whole of a smaller one
+ */
+export function decoderFor(head: Uint8Array): DecoderName | undefined {
+  // The module knows these names and no others.
+  return raw.decoderOf(head.subarray(0, HEAD)) as DecoderName | undefined;
+}
+
+/** The same for a file that is read slice by slice; only inside a web worker. */
+export function decoderForBlob(blob: Blob): DecoderName | undefined {
+  try {
+    return decoderFor(new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(0, HEAD))));
+  } catch {
+    // A file that cannot be read is told by who reads it.
+    return undefined;
+  }
+}
+
+function decoded<Value>(name: DecoderName | undefined, call: (outside: Outside | undefined) => Value): Value {
+  const outside = name === undefined ? undefined : instanceOf(name);
+  try {
+    return revived(() => call(outside));
+  } finally {
+    largest = Math.max(largest, outside?.memory ?? 0);
+  }
+}
+
 /**
  * The fingerprint of a file that is read slice by slice. Only inside a web worker: it needs
  * `FileReaderSync`.
@@ -30,7 +74,7 @@ export function fingerprintBlob(
   options?: FingerprintOptions,
   onProgress?: OnProgress,
 ): Fingerprint {
-  return revived(() => raw.fingerprintBlob(blob, options, onProgress));
+  return decoded(decoderForBlob(blob), (outside) => raw.fingerprintBlob(blob, options, onProgress, outside));
 }
 
 /**
@@ -43,7 +87,7 @@ export function fingerprintBytes(
   options?: FingerprintOptions,
   onProgress?: OnProgress,
 ): Fingerprint {
-  return revived(() => raw.fingerprintBytes(bytes, options, onProgress));
+  return decoded(decoderFor(bytes), (outside) => raw.fingerprintBytes(bytes, options, onProgress, outside));
 }
 
 /**
@@ -69,7 +113,7 @@ export function fingerprintPixels(
  * @throws {VeilprintError}
  */
 export function lumaOfBytes(bytes: Uint8Array): Float32Array {
-  return revived(() => raw.lumaOfBytes(bytes));
+  return decoded(decoderFor(bytes), (outside) => raw.lumaOfBytes(bytes, outside));
 }
 
 /**

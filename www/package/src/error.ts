@@ -59,7 +59,7 @@ export class VeilprintError extends Error {
   override readonly name = "VeilprintError";
   /** What happened, for programs. */
   readonly code: Code;
-  /** For `unsupported-format`: what the file looks like, for example `"PDF"` or `"HEIC"`. */
+  /** For `unsupported-format`: what the file looks like, for example `"PDF"` or `"MP4 video"`. */
   declare readonly seems?: string;
 
   /**

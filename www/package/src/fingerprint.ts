@@ -28,9 +28,25 @@ export interface Fingerprint {
   /** Height in pixels, as stored. */
   height: number;
   /** Recognised by content, never by name or MIME type; `pixels` where no file was given. */
-  format: "jpeg" | "png" | "webp" | "gif" | "bmp" | "tiff" | "pixels";
-  /** EXIF orientation, 1 (upright) to 8. */
+  format:
+    | "jpeg"
+    | "png"
+    | "webp"
+    | "gif"
+    | "bmp"
+    | "tiff"
+    | "heic"
+    | "avif"
+    | "jxl"
+    | "pnm"
+    | "ico"
+    | "qoi"
+    | "tga"
+    | "pixels";
+  /** EXIF orientation, 1 (upright) to 8; of HEIC, AVIF and JPEG XL what their own turns amount to. */
   orientation: number;
+  /** Whether the file is an animation; the hashes are of its first frame. Absent where it is not. */
+  animated?: boolean;
 }
 
 /** One hash of the img_hash family. */

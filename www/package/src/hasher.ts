@@ -1,6 +1,7 @@
+import type { DecoderName } from "./decoder.js";
 import { VeilprintError } from "./error.js";
 import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
-import { Job } from "./job.js";
+import { type Hold, Job } from "./job.js";
 import { Link } from "./link.js";
 import type { WorkerPort } from "./protocol.js";
 import type { Posted, Source } from "./source.js";
@@ -64,6 +65,8 @@ export interface Hasher {
 export interface Host {
   /** The compiled WASM module. Called again after a failure: it must then try again. */
   compile(): Promise<Module>;
+  /** The compiled module of a decoder, likewise. */
+  decoder(name: DecoderName): Promise<Module>;
   /** A new worker. */
   start(): WorkerPort;
   /** The picture in a form that the worker takes. */
@@ -100,9 +103,10 @@ export class WorkerHasher implements Hasher {
     if (typeof timeout !== "number" || !(timeout > 0)) {
       throw new VeilprintError("invalid-options", "`timeout` is a number of milliseconds over 0");
     }
-    const run = async (link: Link) => {
+    const run = async (link: Link, hold: Hold) => {
       const source = await this.#host.source(file);
-      return await link.run({ kind: "fingerprint", source, options: rest }, onProgress);
+      const supply = (name: DecoderName) => hold(this.#host.decoder(name));
+      return await link.run({ kind: "fingerprint", source, options: rest }, onProgress, supply);
     };
     return await this.#enqueue(new Job(run, timeout), signal);
   }

@@ -1,11 +1,13 @@
+import type { DecoderName } from "./decoder.js";
 import { VeilprintError } from "./error.js";
 import { type Hasher, WorkerHasher } from "./hasher.js";
-import { compile, defaultWasmUrl } from "./module.js";
+import { compile, defaultDecoderUrl, defaultWasmUrl } from "./module.js";
 import { type Device, pooled, workersFor } from "./pool.js";
 import type { WorkerPort } from "./protocol.js";
 import { accepted } from "./source.js";
 import { startWorker } from "./start-worker.js";
 
+export type { DecoderName } from "./decoder.js";
 export { CODES, type Code, type PlainError, VeilprintError } from "./error.js";
 export type {
   Fingerprint,
@@ -31,6 +33,11 @@ export interface HasherOptions {
   workerUrl?: URL | string;
   /** Where `veilprint/veilprint_bg.wasm` lies; for bundlers that do not tell. */
   wasmUrl?: URL | string;
+  /**
+   * Where the decoders of {@link DecoderName} lie (`veilprint/heic.wasm` and so on), likewise. They
+   * are not loaded before a file needs them.
+   */
+  decoderUrls?: { [Name in DecoderName]?: URL | string };
 }
 
 /**
@@ -51,6 +58,7 @@ export async function createHasher(options: HasherOptions = {}): Promise<Hasher>
   }
   const host = {
     compile: () => compile(options.wasmUrl ?? defaultWasmUrl()),
+    decoder: (name: DecoderName) => compile(options.decoderUrls?.[name] ?? defaultDecoderUrl(name)),
     start: () => port(startWorker(options.workerUrl)),
     source: accepted,
   };

@@ -1,6 +1,9 @@
 import { VeilprintError } from "./error.js";
 import type { Link } from "./link.js";
 
+/** Waits for something that does not count as time that the job takes. */
+export type Hold = <Value>(loading: Promise<Value>) => Promise<Value>;
+
 // `setTimeout` takes a longer delay for none at all.
 const LONGEST_TIMER = 2 ** 31 - 1;
 
@@ -8,8 +11,9 @@ const LONGEST_TIMER = 2 ** 31 - 1;
 export class Job<Result> {
   /** What the caller waits for. */
   readonly outcome: Promise<Result>;
-  readonly #work: (link: Link) => Promise<Result>;
+  readonly #work: (link: Link, hold: Hold) => Promise<Result>;
   readonly #timeout: number;
+  #settled = false;
   #resolve!: (result: Result) => void;
   #reject!: (error: unknown) => void;
 
@@ -17,7 +21,7 @@ export class Job<Result> {
    * @param work the job itself, given a worker that can take a task
    * @param timeout milliseconds that it may take, from the call of {@link Job.run}
    */
-  constructor(work: (link: Link) => Promise<Result>, timeout: number) {
+  constructor(work: (link: Link, hold: Hold) => Promise<Result>, timeout: number) {
     this.#work = work;
     this.#timeout = timeout;
     this.outcome = new Promise((resolve, reject) => {
@@ -35,13 +39,30 @@ export class Job<Result> {
 
   /** Does the job. Returns as soon as it is settled, which may be before the worker is through. */
   async run(link: Link): Promise<void> {
-    const timer =
-      this.#timeout <= LONGEST_TIMER ? setTimeout(() => this.stop(late()), this.#timeout) : undefined;
-    this.#work(link).then(this.#resolve, (error: unknown) => {
+    let left = this.#timeout;
+    let since = 0;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const start = () => {
+      since = performance.now();
+      if (left <= LONGEST_TIMER) timer = setTimeout(() => this.stop(late()), left);
+    };
+    const hold: Hold = async (loading) => {
+      clearTimeout(timer);
+      left -= performance.now() - since;
+      try {
+        return await loading;
+      } finally {
+        // Settled meanwhile, it needs no end.
+        if (!this.#settled) start();
+      }
+    };
+    start();
+    this.#work(link, hold).then(this.#resolve, (error: unknown) => {
       const cause = error;
       this.stop(VeilprintError.recognise(error) ?? new VeilprintError("internal", "unexpected", { cause }));
     });
     await this.outcome.catch(() => undefined);
+    this.#settled = true;
     clearTimeout(timer);
   }
 }

@@ -1,11 +1,17 @@
+import type { DecoderName } from "./decoder.js";
 import { VeilprintError } from "./error.js";
 import type { Progress } from "./fingerprint.js";
-import type { FromWorker, Results, Task, WorkerPort } from "./protocol.js";
+import type { FromWorker, Results, Task, ToWorker, WorkerPort } from "./protocol.js";
 import { differs, VERSION } from "./version.js";
+import type { Module } from "./webassembly.js";
+
+/** Gets a decoder's module for a worker that needs it. */
+export type Supply = (name: DecoderName) => Promise<Module>;
 
 interface Waiting {
   readonly id: number;
   readonly onProgress: ((progress: Progress) => void) | undefined;
+  readonly supply: Supply | undefined;
   resolve(result: Results[keyof Results]): void;
   reject(error: VeilprintError): void;
 }
@@ -62,13 +68,15 @@ export class Link {
   run<Kind extends keyof Results>(
     task: Task & { kind: Kind },
     onProgress?: (progress: Progress) => void,
+    supply?: Supply,
   ): Promise<Results[Kind]> {
     return new Promise((resolve, reject) => {
       if (this.unusable) throw new VeilprintError("internal", "the worker cannot take a task");
       this.#tasks += 1;
       const id = this.#tasks;
       // The worker answers a task of one kind with the result of that kind.
-      this.#waiting = { id, onProgress, resolve: (result) => resolve(result as Results[Kind]), reject };
+      const answered = (result: Results[keyof Results]) => resolve(result as Results[Kind]);
+      this.#waiting = { id, onProgress, supply, resolve: answered, reject };
       try {
         this.#port.post({ type: "task", id, task });
       } catch (cause) {
@@ -115,6 +123,10 @@ export class Link {
       report(waiting.onProgress, message.progress);
       return;
     }
+    if (message.type === "needs") {
+      void this.#supply(waiting, message.decoder);
+      return;
+    }
     this.#waiting = undefined;
     this.#memory = message.memory;
     if (message.type === "done") {
@@ -123,6 +135,20 @@ export class Link {
       if (message.dead) this.end();
       waiting.reject(VeilprintError.revive(message.error));
     }
+  }
+
+  async #supply(waiting: Waiting, name: DecoderName): Promise<void> {
+    let answer: ToWorker;
+    try {
+      if (waiting.supply === undefined)
+        throw new VeilprintError("internal", `nobody has the decoder "${name}"`);
+      answer = { type: "decoder", name, module: await waiting.supply(name) };
+    } catch (error) {
+      const text = `the decoder "${name}" could not be loaded`;
+      const known = VeilprintError.recognise(error) ?? new VeilprintError("unavailable", `${text}: ${error}`);
+      answer = { type: "lacking", error: known.toPlain() };
+    }
+    if (!this.#dead) this.#port.post(answer);
   }
 
   #break(cause: unknown): void {

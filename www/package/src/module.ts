@@ -1,3 +1,4 @@
+import type { DecoderName } from "./decoder.js";
 import { VeilprintError } from "./error.js";
 
 /**
@@ -6,6 +7,20 @@ import { VeilprintError } from "./error.js";
  */
 export function defaultWasmUrl(): URL {
   return new URL("./veilprint_bg.wasm", import.meta.url);
+}
+
+/** Where a decoder's module lies: likewise, each by a text that bundlers find. */
+export function defaultDecoderUrl(name: DecoderName): URL {
+  switch (name) {
+    case "heic":
+      return new URL("./heic.wasm", import.meta.url);
+    case "avif":
+      return new URL("./avif.wasm", import.meta.url);
+    case "jxl":
+      return new URL("./jxl.wasm", import.meta.url);
+    case "other":
+      return new URL("./other.wasm", import.meta.url);
+  }
 }
 
 const compiled = new Map<string, Promise<WebAssembly.Module>>();

@@ -1,14 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { availableParallelism, totalmem } from "node:os";
 import { Worker } from "node:worker_threads";
+import type { DecoderName } from "./decoder.js";
 import { VeilprintError } from "./error.js";
 import { type Hasher, WorkerHasher } from "./hasher.js";
 import type { HasherOptions } from "./index.js";
-import { defaultWasmUrl } from "./module.js";
+import { defaultDecoderUrl, defaultWasmUrl } from "./module.js";
 import { pooled, workersFor } from "./pool.js";
 import type { WorkerPort } from "./protocol.js";
 import { accepted, isBlob, type Posted, type Source } from "./source.js";
 
+export type { DecoderName } from "./decoder.js";
 export { CODES, type Code, type PlainError, VeilprintError } from "./error.js";
 export type {
   Fingerprint,
@@ -31,18 +33,25 @@ export { VERSION } from "./version.js";
  * @throws {VeilprintError} `invalid-options`; what cannot be loaded shows at the first file
  */
 export async function createHasher(options: HasherOptions = {}): Promise<Hasher> {
-  let module: Promise<WebAssembly.Module> | undefined;
-  const compile = async () => {
-    module ??= readFile(options.wasmUrl ?? defaultWasmUrl()).then((bytes) => WebAssembly.compile(bytes));
+  const modules = new Map<string, Promise<WebAssembly.Module>>();
+  const compile = async (url: URL | string) => {
+    const key = String(url);
+    const module = modules.get(key) ?? readFile(url).then((bytes) => WebAssembly.compile(bytes));
+    modules.set(key, module);
     try {
       return await module;
     } catch (cause) {
-      module = undefined;
+      modules.delete(key);
       throw new VeilprintError("unavailable", "the WASM module could not be loaded", { cause });
     }
   };
   const workerUrl = options.workerUrl ?? new URL("./node-worker.js", import.meta.url);
-  const host = { compile, start: () => port(thread(workerUrl)), source: inMemory };
+  const host = {
+    compile: () => compile(options.wasmUrl ?? defaultWasmUrl()),
+    decoder: (name: DecoderName) => compile(options.decoderUrls?.[name] ?? defaultDecoderUrl(name)),
+    start: () => port(thread(workerUrl)),
+    source: inMemory,
+  };
   const device = { hardwareConcurrency: availableParallelism(), deviceMemory: totalmem() / 2 ** 30 };
   return pooled(options.workers ?? workersFor(device), () => new WorkerHasher(host));
 }

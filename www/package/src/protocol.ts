@@ -1,3 +1,4 @@
+import type { DecoderName } from "./decoder.js";
 import type { PlainError } from "./error.js";
 import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
 import type { Posted } from "./source.js";
@@ -14,18 +15,22 @@ export interface Results {
   report: string;
 }
 
-/** Client to worker. `start` comes first and once. */
+/** Client to worker. `start` comes first and once; `decoder` and `lacking` answer `needs`. */
 export type ToWorker =
   | { type: "start"; version: string; module: Module }
-  | { type: "task"; id: number; task: Task };
+  | { type: "task"; id: number; task: Task }
+  | { type: "decoder"; name: DecoderName; module: Module }
+  | { type: "lacking"; error: PlainError };
 
 /**
- * Worker to client. After `refused`, or `failed` with `dead`, the worker answers no more.
+ * Worker to client. After `refused`, or `failed` with `dead`, the worker answers no more. `needs` is
+ * said in the middle of a task, which goes on when it was answered.
  * `memory` is the size of the WASM memory in bytes, which never shrinks.
  */
 export type FromWorker =
   | { type: "ready"; version: string }
   | { type: "refused"; error: PlainError }
+  | { type: "needs"; id: number; decoder: DecoderName }
   | { type: "progress"; id: number; progress: Progress }
   | { type: "done"; id: number; result: Results[keyof Results]; memory: number }
   | { type: "failed"; id: number; error: PlainError; dead: boolean; memory: number };

@@ -1,5 +1,6 @@
 import * as bindings from "./bindings.js";
-import { VeilprintError } from "./error.js";
+import { addDecoder, type DecoderName, hasDecoder } from "./decoder.js";
+import { type PlainError, VeilprintError } from "./error.js";
 import type { Fingerprint, FingerprintOptions, Progress } from "./fingerprint.js";
 import type { PostedPixels } from "./pixels.js";
 import type { FromWorker, Port, Results, Task, ToWorker } from "./protocol.js";
@@ -11,10 +12,27 @@ const PAGE = 65_536;
 /** Answers the client at the other end of `port`: the whole of a worker, in a browser or in Node. */
 export function serve(port: Port<FromWorker, ToWorker>): void {
   let memory: WebAssembly.Memory | undefined;
+  // The task that waits for its decoder.
+  let waiting: (ToWorker & { type: "task" }) | undefined;
   port.listen(
     (message) => {
-      if (message.type === "start") memory = start(port, message);
-      else if (memory !== undefined) answer(port, message, memory);
+      if (message.type === "start") {
+        memory = start(port, message);
+      } else if (memory === undefined) {
+        return;
+      } else if (message.type === "task") {
+        const decoder = lacking(message.task);
+        waiting = message;
+        if (decoder === undefined) answer(port, message, memory);
+        else port.post({ type: "needs", id: message.id, decoder });
+      } else if (waiting !== undefined) {
+        if (message.type === "decoder") {
+          addDecoder(message.name, message.module);
+          answer(port, waiting, memory);
+        } else {
+          fail(port, waiting.id, memory, message.error, false);
+        }
+      }
     },
     (reason) => {
       // Thrown out of the worker, where the client sees it as its death.
@@ -51,14 +69,34 @@ function answer(
       task,
       steps((progress) => port.post({ type: "progress", id, progress })),
     );
-    port.post({ type: "done", id, result, memory: memory.buffer.byteLength });
+    port.post({ type: "done", id, result, memory: taken(memory) });
   } catch (error) {
     const known = VeilprintError.recognise(error);
-    const dead = known === undefined;
-    const { byteLength } = memory.buffer;
-    const plain = known ?? trapped(error, memory);
-    port.post({ type: "failed", id, error: plain.toPlain(), dead, memory: byteLength });
+    fail(port, id, memory, (known ?? trapped(error, memory)).toPlain(), known === undefined);
   }
+}
+
+function fail(
+  port: Port<FromWorker, ToWorker>,
+  id: number,
+  memory: WebAssembly.Memory,
+  error: PlainError,
+  dead: boolean,
+): void {
+  port.post({ type: "failed", id, error, dead, memory: taken(memory) });
+}
+
+/** Bytes of memory: an instance that was let go of is there until the browser finds the time. */
+function taken(memory: WebAssembly.Memory): number {
+  return memory.buffer.byteLength + bindings.outsideMemory();
+}
+
+/** The decoder that a task needs and this worker does not have. */
+function lacking(task: Task): DecoderName | undefined {
+  if (task.kind === "report" || "data" in task.source) return undefined;
+  const { source } = task;
+  const name = source instanceof Uint8Array ? bindings.decoderFor(source) : bindings.decoderForBlob(source);
+  return name === undefined || hasDecoder(name) ? undefined : name;
 }
 
 /**

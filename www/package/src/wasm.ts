@@ -1,9 +1,11 @@
 import { instantiate } from "./bindings.js";
-import { compile, defaultWasmUrl } from "./module.js";
+import { addDecoder, type DecoderName } from "./decoder.js";
+import { compile, defaultDecoderUrl, defaultWasmUrl } from "./module.js";
 import type { Memory, Module } from "./webassembly.js";
 
 export {
   buildReport,
+  decoderFor,
   errorCodes,
   fingerprintBlob,
   fingerprintBytes,
@@ -13,6 +15,7 @@ export {
   trappedInDecoder,
   version,
 } from "./bindings.js";
+export type { DecoderName } from "./decoder.js";
 export { CODES, type Code, type PlainError, VeilprintError } from "./error.js";
 export type {
   Fingerprint,
@@ -40,6 +43,20 @@ export function init(moduleOrUrl: Module | URL | string = defaultWasmUrl()): Pro
     throw error;
   });
   return memory;
+}
+
+/**
+ * Loads a decoder, for the files of which {@link decoderFor} says that they need it.
+ *
+ * @param name which
+ * @param moduleOrUrl its compiled module (always so in Node), or where its `.wasm` file lies
+ * @throws {VeilprintError} `unavailable`
+ */
+export async function loadDecoder(
+  name: DecoderName,
+  moduleOrUrl: Module | URL | string = defaultDecoderUrl(name),
+): Promise<void> {
+  addDecoder(name, moduleOrUrl instanceof WebAssembly.Module ? moduleOrUrl : await compile(moduleOrUrl));
 }
 
 async function load(moduleOrUrl: WebAssembly.Module | URL | string): Promise<WebAssembly.Memory> {

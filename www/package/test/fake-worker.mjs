@@ -43,6 +43,14 @@ export class FakeWorker {
     this.send({ type: "done", id, result, memory });
   }
 
+  /** Asks for a decoder in the middle of a task, and gives the answer. */
+  async needs({ id }, decoder) {
+    const before = this.posted.length;
+    this.send({ type: "needs", id, decoder });
+    while (this.posted.length === before) await new Promise((wake) => this.#waiting.push(wake));
+    return this.posted.at(-1);
+  }
+
   /** Fails a task. */
   failed({ id }, code, dead = false, memory = 1024) {
     this.#answered.add(id);
@@ -56,14 +64,25 @@ export class FakeHost {
   compiled = 0;
   #wanted = [];
 
-  constructor({ version, onStart = (worker) => worker.send({ type: "ready", version }), onCompile } = {}) {
+  constructor({
+    version,
+    onStart = (worker) => worker.send({ type: "ready", version }),
+    onCompile,
+    onDecoder,
+  } = {}) {
     this.onStart = onStart;
+    this.onDecoder = onDecoder;
     this.onCompile = onCompile;
   }
 
   async compile() {
     this.compiled += 1;
     await this.onCompile?.(this.compiled);
+    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+  }
+
+  async decoder(name) {
+    await this.onDecoder?.(name);
     return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
   }
 

@@ -415,3 +415,64 @@ test("a report is made by the worker, in its turn", async () => {
   worker.done(task, "{}");
   assert.equal(await report, "{}");
 });
+
+test("a worker that needs a decoder is given it, in the middle of the file", async () => {
+  const asked = [];
+  const { host, hasher: h } = hasher({ onDecoder: (name) => asked.push(name) });
+  const print = h.fingerprint(FILE);
+  const worker = await host.worker();
+  const task = await worker.task();
+  const answer = await worker.needs(task, "heic");
+  assert.equal(answer.type, "decoder");
+  assert.equal(answer.name, "heic");
+  assert.ok(answer.module instanceof WebAssembly.Module);
+  assert.deepEqual(asked, ["heic"]);
+  worker.done(task, { pdq: "one" });
+  assert.deepEqual(await print, { pdq: "one" });
+});
+
+test("a decoder that cannot be had is told to the worker, which goes on with other files", async () => {
+  const { host, hasher: h } = hasher({
+    onDecoder: () => {
+      throw new TypeError("offline");
+    },
+  });
+  const print = h.fingerprint(FILE);
+  const worker = await host.worker();
+  const task = await worker.task();
+  const answer = await worker.needs(task, "avif");
+  assert.equal(answer.type, "lacking");
+  assert.equal(answer.error.code, "unavailable");
+  worker.failed(task, answer.error.code);
+  await assert.rejects(print, code("unavailable"));
+  const second = h.fingerprint(FILE);
+  worker.done(await worker.task(2), { pdq: "two" });
+  assert.deepEqual(await second, { pdq: "two" });
+  assert.equal(host.workers.length, 1);
+});
+
+test("the time for a decoder does not count as the file's", async () => {
+  let arrived;
+  const { host, hasher: h } = hasher({
+    onDecoder: () =>
+      new Promise((resolve) => {
+        arrived = resolve;
+      }),
+  });
+  const print = h.fingerprint(FILE, { timeout: 200 });
+  const worker = await host.worker();
+  const task = await worker.task();
+  const answer = worker.needs(task, "jxl");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  arrived();
+  assert.equal((await answer).type, "decoder");
+  worker.done(task, { pdq: "one" });
+  assert.deepEqual(await print, { pdq: "one" });
+  // And what comes after it does.
+  const late = h.fingerprint(FILE, { timeout: 50 });
+  const second = await worker.task(2);
+  void worker.needs(second, "jxl");
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  arrived();
+  await assert.rejects(late, code("timeout"));
+});

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
-import { compile, defaultWasmUrl } from "../dist/module.js";
+import { compile, defaultDecoderUrl, defaultWasmUrl } from "../dist/module.js";
 
 const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
@@ -11,6 +11,7 @@ function answer(status, type, body = EMPTY) {
 
 test("the module lies where the package says", () => {
   assert.ok(existsSync(defaultWasmUrl()));
+  for (const name of ["heic", "avif", "jxl", "other"]) assert.ok(existsSync(defaultDecoderUrl(name)), name);
 });
 
 test("it is fetched once, however often it is asked for", async (t) => {

@@ -16,6 +16,7 @@ const holds = <T extends true>(_: T) => undefined;
 const hasher: Hasher = await createHasher({
   wasmUrl: "/a.wasm",
   workerUrl: new URL("https://own.test/w.js"),
+  decoderUrls: { heic: "/h.wasm" },
 });
 
 const file = new File([], "a.jpg");
@@ -37,6 +38,7 @@ holds<Equal<typeof print, Fingerprint>>(true);
 holds<Equal<typeof print.pdq, string>>(true);
 holds<Equal<typeof print.asStored, string | undefined>>(true);
 holds<Equal<typeof print.companions, string[] | undefined>>(true);
+holds<Equal<typeof print.animated, boolean | undefined>>(true);
 holds<Equal<typeof VERSION, "0.1.0">>(true);
 
 await hasher.fingerprint(new Uint8Array());

@@ -99,7 +99,7 @@ export class Picture extends LitElement {
             Choose a picture
           </button>
           <p class="quiet">or drop one here</p>
-          <input type="file" accept="image/*" tabindex="-1" aria-hidden="true" @change=${this.#chosen} />
+          <input type="file" accept="image/*,.heic,.heif,.avif,.jxl,.qoi,.tga" tabindex="-1" aria-hidden="true" @change=${this.#chosen} />
         </div>
         <p role="status" class="quiet">${this.busy ? "Hashing…" : (this.shown?.file.name ?? "")}</p>
         ${this.failure === undefined ? nothing : html`<p role="alert" class="failure">${this.failure}</p>`}

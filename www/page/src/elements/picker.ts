@@ -3,6 +3,9 @@ import { message } from "../language.js";
 import { Localized } from "./base.js";
 import { shared } from "./styles.js";
 
+// Endings too: many systems know no type for the newer formats, and would grey such files out.
+const ACCEPT = "image/*,.heic,.heif,.hif,.avif,.jxl,.pnm,.pbm,.pgm,.ppm,.pam,.ico,.qoi,.tga";
+
 /** Tells of chosen or dropped files. */
 export class FilesEvent extends Event {
   static readonly type = "veilprint-files";
@@ -75,7 +78,7 @@ export class Picker extends Localized {
       >
         <button class="main" type="button" data-do="choose" @click=${() => this.#choose()}>${message("pictures-choose")}</button>
         <p class="quiet">${message(this.over ? "pictures-drop" : "pictures-hint")}</p>
-        <input type="file" multiple accept="image/*" tabindex="-1" aria-hidden="true" @change=${(event: Event) => this.#chosen(event)} />
+        <input type="file" multiple accept=${ACCEPT} tabindex="-1" aria-hidden="true" @change=${(event: Event) => this.#chosen(event)} />
       </div>
     `;
   }

@@ -1,0 +1,2 @@
+//! Nothing.
+#![no_std]
