@@ -64,9 +64,10 @@ def test_changed_copies_are_found_and_strangers_are_not(portal, fingerprint):
         copy = change(picture(1))
         assert looked_up(index, copy), f"{name}: not found"
         assert not looked_up(alone, copy), f"{name}: needs no companion"
-    for number in range(2, 30):
-        for change in [lambda image: image, *CHANGES.values()]:
-            assert not looked_up(index, change(picture(number))), f"stranger {number}"
+    for number in range(2, 10):
+        stranger = picture(number)
+        for copy in [stranger, *(change(stranger) for change in CHANGES.values())]:
+            assert not looked_up(index, copy), f"stranger {number}"
 
 
 def test_a_withdrawal_takes_every_companion_back(portal, fingerprint):
