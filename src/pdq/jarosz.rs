@@ -10,9 +10,6 @@ pub(crate) type Small = [[f32; SIDE]; SIDE];
 const PASSES: usize = 2;
 
 /// Blurs a plane and keeps 64x64 samples of it. A plane of just that size is taken as it is.
-///
-/// Rows are filtered as the columns of the transposed plane: along a row every sum waits for the
-/// one before it, side by side they are vector instructions. Transposing costs less than it saves.
 pub(super) fn shrink(luma: &[f32], width: usize, height: usize) -> Small {
     let mut small = [[0.0; SIDE]; SIDE];
     if width == SIDE && height == SIDE {
@@ -21,43 +18,22 @@ pub(super) fn shrink(luma: &[f32], width: usize, height: usize) -> Small {
         }
         return small;
     }
-    let (along, down) = (Window::of(width), Window::of(height));
-    let mut plane = vec![0.0; luma.len()];
-    let mut other = vec![0.0; luma.len()];
-    transpose(luma, &mut plane, width);
-    for _ in 1..PASSES {
-        box_along_columns(&plane, &mut other, height, along);
-        transpose(&other, &mut plane, height);
-        box_along_columns(&plane, &mut other, width, down);
-        transpose(&other, &mut plane, width);
+    let mut plane = luma.to_vec();
+    let mut other = vec![0.0; plane.len()];
+    for _ in 0..PASSES {
+        let window = Window::of(width);
+        for (from, to) in plane.chunks_exact(width).zip(other.chunks_exact_mut(width)) {
+            box_along_row(from, to, window);
+        }
+        box_along_columns(&other, &mut plane, width, Window::of(height));
     }
-    box_along_columns(&plane, &mut other, height, along);
-    // Of the last pass along the columns, only the columns that are kept are of use.
-    let mut kept: Vec<f32> =
-        (0..SIDE).flat_map(|j| &other[nearest(j, width) * height..][..height]).copied().collect();
-    let mut narrow = vec![0.0; kept.len()];
-    transpose(&kept, &mut narrow, height);
-    box_along_columns(&narrow, &mut kept, SIDE, down);
     for (i, row) in small.iter_mut().enumerate() {
-        row.copy_from_slice(&kept[nearest(i, height) * SIDE..][..SIDE]);
-    }
-    small
-}
-
-/// Rows become columns. In tiles, so that what is read and what is written both stay in the cache.
-fn transpose(from: &[f32], to: &mut [f32], width: usize) {
-    const TILE: usize = 16;
-    let height = from.len() / width;
-    for top in (0..height).step_by(TILE) {
-        for left in (0..width).step_by(TILE) {
-            for x in left..(left + TILE).min(width) {
-                let column = &mut to[x * height..][..height];
-                for y in top..(top + TILE).min(height) {
-                    column[y] = from[y * width + x];
-                }
-            }
+        let line = &plane[nearest(i, height) * width..][..width];
+        for (j, sample) in row.iter_mut().enumerate() {
+            *sample = line[nearest(j, width)];
         }
     }
+    small
 }
 
 /// The source of sample `i` of 64 on an axis of `n`: floor((i + 0.5) * n / 64), in integers.
@@ -72,12 +48,14 @@ struct Window {
     lead: usize,
     /// Outputs while the window still grows.
     grow: usize,
+    /// Samples in a full window: ceil(length of the line / 128).
+    size: usize,
 }
 
 impl Window {
     fn of(n: usize) -> Self {
         let (size, ahead) = window(n);
-        Self { lead: ahead - 1, grow: size - ahead + 1 }
+        Self { lead: ahead - 1, grow: size - ahead + 1, size }
     }
 }
 
@@ -87,8 +65,35 @@ pub(crate) fn window(n: usize) -> (usize, usize) {
     (size, (size + 2) / 2)
 }
 
-/// The box filter along all columns at once, a row of running sums side by side: every sum sees its
-/// additions in the order of the reference.
+fn box_along_row(from: &[f32], to: &mut [f32], window: Window) {
+    let mut sum = 0.0;
+    let mut held = 0.0;
+    let (lead, rest) = from.split_at(window.lead);
+    for sample in lead {
+        sum += sample;
+        held += 1.0;
+    }
+    let (grow, slide) = rest.split_at(window.grow);
+    let mut outputs = to.iter_mut();
+    for (sample, output) in grow.iter().zip(&mut outputs) {
+        sum += sample;
+        held += 1.0;
+        *output = sum / held;
+    }
+    for ((entering, leaving), output) in slide.iter().zip(from).zip(&mut outputs) {
+        sum += entering;
+        sum -= leaving;
+        *output = sum / held;
+    }
+    for (leaving, output) in from[from.len() - window.size..].iter().zip(outputs) {
+        sum -= leaving;
+        held -= 1.0;
+        *output = sum / held;
+    }
+}
+
+/// The same along all columns at once, a row of running sums side by side: every sum still sees
+/// its additions in the order of the reference, and the loops become vector instructions.
 fn box_along_columns(from: &[f32], to: &mut [f32], width: usize, window: Window) {
     let mut sums = vec![0.0; width];
     let mut held = 0.0;
@@ -104,13 +109,10 @@ fn box_along_columns(from: &[f32], to: &mut [f32], width: usize, window: Window)
         held += 1.0;
         put(outputs.next(), &sums, held);
     }
-    // Nearly all rows pass here: the three steps in one loop.
-    for ((row, gone), output) in entering.zip(leaving.by_ref()).zip(outputs.by_ref()) {
-        for (((sum, entering), leaving), output) in sums.iter_mut().zip(row).zip(gone).zip(output) {
-            *sum += entering;
-            *sum -= leaving;
-            *output = *sum / held;
-        }
+    for row in entering {
+        add(&mut sums, row);
+        subtract(&mut sums, leaving.next());
+        put(outputs.next(), &sums, held);
     }
     for output in outputs {
         subtract(&mut sums, leaving.next());
@@ -141,69 +143,14 @@ fn put(output: Option<&mut [f32]>, sums: &[f32], held: f32) {
 mod tests {
     use super::*;
 
-    /// The reference's four phases along one line, index by index.
-    fn by_the_letter(line: &[f32]) -> Vec<f32> {
-        let (n, size) = (line.len(), line.len().div_ceil(128));
-        let half = (size + 2) / 2;
-        let (mut sum, mut held, mut entering) = (0.0_f32, 0.0_f32, 0);
-        let mut out = Vec::new();
-        for _ in 0..half - 1 {
-            sum += line[entering];
-            (entering, held) = (entering + 1, held + 1.0);
-        }
-        for _ in 0..size - half + 1 {
-            sum += line[entering];
-            (entering, held) = (entering + 1, held + 1.0);
-            out.push(sum / held);
-        }
-        let mut leaving = 0;
-        while entering < n {
-            sum += line[entering];
-            sum -= line[leaving];
-            (entering, leaving) = (entering + 1, leaving + 1);
-            out.push(sum / held);
-        }
-        for _ in 0..half - 1 {
-            sum -= line[leaving];
-            (leaving, held) = (leaving + 1, held - 1.0);
-            out.push(sum / held);
-        }
-        out
-    }
-
-    fn line(n: usize, seed: usize) -> Vec<f32> {
-        (0..n).map(|i| ((i * 7919 + seed) % 255) as f32 / 3.0).collect()
-    }
-
     #[test]
-    fn every_sum_is_that_of_the_reference() {
+    fn both_directions_do_the_same_sums() {
         for n in [5, 64, 127, 128, 129, 256, 257, 512, 700] {
-            let mut down = vec![0.0; n];
-            box_along_columns(&line(n, 0), &mut down, 1, Window::of(n));
-            assert_eq!(by_the_letter(&line(n, 0)), down, "{n}");
-        }
-    }
-
-    #[test]
-    fn planes_are_filtered_row_by_row_and_column_by_column() {
-        for (width, height) in [(5, 300), (300, 5), (64, 65), (130, 257), (512, 512)] {
-            let luma: Vec<f32> = (0..height).flat_map(|y| line(width, y * y * 31)).collect();
-            let mut plane = luma.clone();
-            for _ in 0..2 {
-                plane = plane.chunks(width).flat_map(by_the_letter).collect();
-                let columns = (0..width).map(|x| {
-                    by_the_letter(&plane.iter().skip(x).step_by(width).copied().collect::<Vec<_>>())
-                });
-                let columns: Vec<_> = columns.collect();
-                plane = (0..height).flat_map(|y| columns.iter().map(move |c| c[y])).collect();
-            }
-            let small = shrink(&luma, width, height);
-            for (i, row) in small.iter().enumerate() {
-                for (j, sample) in row.iter().enumerate() {
-                    let expected = plane[nearest(i, height) * width + nearest(j, width)];
-                    assert_eq!(*sample, expected, "{width}x{height} at {i}, {j}");
-                }
-            }
+            let line: Vec<f32> = (0..n).map(|i| ((i * 7919) % 255) as f32 / 3.0).collect();
+            let (mut along, mut down) = (vec![0.0; n], vec![0.0; n]);
+            box_along_row(&line, &mut along, Window::of(n));
+            box_along_columns(&line, &mut down, 1, Window::of(n));
+            assert_eq!(along, down, "{n}");
         }
     }
 
@@ -212,7 +159,7 @@ mod tests {
         let mut line = vec![0.0; 256];
         line[10] = 2.0;
         let mut blurred = vec![0.0; 256];
-        box_along_columns(&line, &mut blurred, 1, Window::of(256));
+        box_along_row(&line, &mut blurred, Window::of(256));
         let touched: Vec<_> = (0..256).filter(|&i| blurred[i] != 0.0).collect();
         assert_eq!(touched, [9, 10]);
     }
