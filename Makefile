@@ -63,7 +63,7 @@ fixtures: programs
 	target/debug/fixtures bombs $(FIXTURES)/../bombs
 	target/debug/fixtures large $(FIXTURES)/../large
 	@cd $(FIXTURES) && rm -f expected.jsonl && \
-	  { $(abspath $(CARGO_RELEASE))/veilprint hash --json * > ../expected.jsonl || test $$? -eq 1; } && \
+	  { $(abspath $(CARGO_RELEASE))/veilprint hash --json --companions=standard * > ../expected.jsonl || test $$? -eq 1; } && \
 	  mv ../expected.jsonl .
 
 .PHONY: test-rust
@@ -86,6 +86,24 @@ test-web: site fixtures
 test-portal:
 	tests/portal/run.sh
 
+RECALL := nice .tools/venv/bin/python tests/recall
+
+.PHONY: recall
+recall: setup-test programs ## Which changed copies platforms find, into tests/out/recall and docs/recall.md (downloads 100 MB once)
+	scripts/venv.sh
+	$(RECALL)/recall.py --docs
+
+.PHONY: companions
+companions: setup-test programs ## Choose the companions anew: prints the table of src/companions/views.rs
+	scripts/venv.sh
+	$(BUILD_RELEASE) --example views
+	$(RECALL)/choose.py
+
+.PHONY: test-recall
+test-recall: programs
+	scripts/venv.sh
+	$(RECALL)/recall.py --short
+
 .PHONY: deny
 deny:
 	.tools/bin/cargo-deny --locked --workspace --all-features check --hide-inclusion-graph bans licenses sources
@@ -95,7 +113,7 @@ test-packaging: setup-test setup-packaging site fixtures ## The packed npm packa
 	npm run -s test:projects
 
 .PHONY: test
-test: setup-test test-rust test-portal deny test-web ## Install what is missing and run every test
+test: setup-test test-rust test-portal test-recall deny test-web ## Install what is missing and run every test
 
 .PHONY: audit
 audit: setup-test ## Check dependencies against the advisory database (needs the open network)

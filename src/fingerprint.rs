@@ -9,7 +9,7 @@ use crate::pixels::Row;
 use crate::sample::{Grid, Sampler};
 use crate::similar::{self, Similar};
 use crate::source::{ReadSeek, Source, Watch};
-use crate::{Error, Limits, Orientation, report};
+use crate::{Error, Limits, Orientation, companions, report};
 use serde::Serialize;
 use std::io::{Cursor, Read, Seek};
 use std::ops::ControlFlow;
@@ -26,6 +26,9 @@ pub struct Options {
     pub md5: bool,
     /// Also the hashes of img_hash ([`similar`](crate::similar)).
     pub similar: bool,
+    /// The hashes of the picture mirrored, cropped and framed
+    /// ([`companions`](crate::companions)).
+    pub companions: companions::Set,
     /// What the file may cost.
     pub limits: Limits,
 }
@@ -62,6 +65,10 @@ pub struct Fingerprint {
     /// The hashes of img_hash, if asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub similar: Option<Vec<Similar>>,
+    /// The hashes of the picture mirrored, cropped and framed, if asked for; none where the quality
+    /// is too low to match with.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub companions: Vec<Hash>,
     /// Pixels in a row, as stored.
     pub width: u32,
     /// Rows, as stored.
@@ -83,7 +90,7 @@ impl Fingerprint {
             pdq: self.pdq,
             quality: self.quality,
             as_stored: self.as_stored,
-            companions: Vec::new(),
+            companions: self.companions.clone(),
         }
     }
 }
@@ -179,7 +186,27 @@ fn sampled<'o>(
     Ok((samples, format, digests))
 }
 
-/// The PDQ hashes of upright pixels in memory: four bytes R, G, B, A each, A passed over.
+/// What is known of pixels in memory.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct PixelsFingerprint {
+    /// As [`Fingerprint::pdq`].
+    pub pdq: Hash,
+    /// As [`Fingerprint::quality`].
+    pub quality: u8,
+    /// As [`Fingerprint::full`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full: Option<Hash>,
+    /// As [`Fingerprint::full_quality`].
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub full_quality: Option<u8>,
+    /// As [`Fingerprint::companions`].
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub companions: Vec<Hash>,
+}
+
+/// The PDQ hashes of upright pixels in memory: four bytes R, G, B, A each, A passed over. Of the
+/// options, `full`, `companions` and `limits` count.
 ///
 /// # Errors
 /// [`Error::InvalidOptions`] if there are not `width * height` pixels, [`Error::TooSmall`],
@@ -189,14 +216,24 @@ pub fn fingerprint_pixels(
     width: u32,
     height: u32,
     options: &Options,
-) -> Result<(Pdq, Option<Pdq>), Error> {
+) -> Result<PixelsFingerprint, Error> {
     check_size(width, height)?;
     options.limits.check_pixels(width, height)?;
     let widest = if options.full { Family::Full } else { Family::Nn512 };
-    options.limits.check_memory(3 * Sampler::memory(width, height, widest))?;
-    let pdq =
-        |family| Grid::from_pixels(rgba, 4, width, height, family).map(|g| pdq::hash_grid(&g));
-    Ok((pdq(Family::Nn512)?, options.full.then(|| pdq(Family::Full)).transpose()?))
+    let companions = options.companions.memory();
+    options.limits.check_memory(3 * Sampler::memory(width, height, widest) + companions)?;
+    let grid = |family| Grid::from_pixels(rgba, 4, width, height, family);
+    let upright = grid(Family::Nn512)?;
+    let Pdq { hash, quality } = pdq::hash_grid(&upright);
+    let full = options.full.then(|| grid(Family::Full)).transpose()?;
+    let full = full.map(|grid| pdq::hash_grid(&grid));
+    Ok(PixelsFingerprint {
+        pdq: hash,
+        quality,
+        full: full.map(|full| full.hash),
+        full_quality: full.map(|full| full.quality),
+        companions: companions::hashes(&upright, options.companions, quality, &[hash]),
+    })
 }
 
 fn check_size(width: u32, height: u32) -> Result<(), Error> {
@@ -246,16 +283,19 @@ impl<'o> Samples<'o> {
         let grid = upright.finish();
         let Pdq { hash, quality } = pdq::hash_grid(&grid);
         let full = self.full.map(pdq);
+        let as_stored = self.as_stored.map(|sampler| pdq(sampler).hash);
+        let own: Vec<_> = std::iter::once(hash).chain(as_stored).collect();
         Ok(Fingerprint {
             pdq: hash,
             quality,
-            as_stored: self.as_stored.map(|sampler| pdq(sampler).hash),
+            as_stored,
             full: full.map(|pdq| pdq.hash),
             full_quality: full.map(|pdq| pdq.quality),
             full_as_stored: self.full_as_stored.map(|sampler| pdq(sampler).hash),
             sha256: None,
             md5: None,
             similar: self.options.similar.then(|| similar::hashes(&grid)),
+            companions: companions::hashes(&grid, self.options.companions, quality, &own),
             width: picture.width,
             height: picture.height,
             format,
@@ -275,7 +315,7 @@ impl Sink for Samples<'_> {
         let each = families.iter().map(|&family| Sampler::memory(width, height, family));
         let grids = each.clone().sum::<u64>() * if turned { 2 } else { 1 };
         // While one grid is filtered, its plane is there twice more.
-        let held = grids + 2 * each.max().unwrap_or_default();
+        let held = grids + 2 * each.max().unwrap_or_default() + self.options.companions.memory();
         self.options.limits.check_memory(held)?;
 
         self.picture = Some(*picture);

@@ -18,6 +18,7 @@
 //! Features: `decode` (reading files; without it there are [`pdq`] on raw pixels and [`report`]),
 //! `cli` (the program).
 
+pub mod companions;
 pub mod error;
 pub mod pdq;
 pub mod report;
@@ -53,8 +54,8 @@ mod wasm;
 pub use error::{Code, Error};
 #[cfg(feature = "decode")]
 pub use fingerprint::{
-    Fingerprint, Options, fingerprint, fingerprint_bytes, fingerprint_pixels, fingerprint_watched,
-    luma,
+    Fingerprint, Options, PixelsFingerprint, fingerprint, fingerprint_bytes, fingerprint_pixels,
+    fingerprint_watched, luma,
 };
 #[cfg(feature = "decode")]
 pub use format::Format;

@@ -1,10 +1,10 @@
 //! What JavaScript sees. Parses, calls, wraps; the only user of wasm-bindgen and web-sys.
 
+use crate::companions::Set;
 use crate::decode::outside::{linked, rare};
 use crate::decode::{Picture, Sink};
 use crate::format::Format;
 use crate::orientation::Orientation;
-use crate::pdq::Pdq;
 use crate::pixels::Row;
 use crate::report::{Image, Partner, Report};
 use crate::source::{Source, Watch};
@@ -24,6 +24,7 @@ struct JsOptions {
     sha256: bool,
     md5: bool,
     similar: bool,
+    companions: Option<String>,
     limits: JsLimits,
 }
 
@@ -46,17 +47,6 @@ struct JsImage {
     as_stored: Option<String>,
     #[serde(default)]
     companions: Vec<String>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct JsPixelsPrint {
-    pdq: crate::pdq::Hash,
-    quality: u8,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    full: Option<crate::pdq::Hash>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    full_quality: Option<u8>,
 }
 
 /// The fingerprint of a `Blob` or `File`, read piece by piece. Only inside a worker.
@@ -107,15 +97,8 @@ pub fn fingerprint_pixels(
     options: JsValue,
 ) -> Result<JsValue, JsValue> {
     let options = parse(options).map_err(|error| to_js(&error))?;
-    let (pdq, full) =
-        crate::fingerprint_pixels(rgba, width, height, &options).map_err(|error| to_js(&error))?;
-    let Pdq { hash, quality } = pdq;
-    serialize(&JsPixelsPrint {
-        pdq: hash,
-        quality,
-        full: full.map(|full| full.hash),
-        full_quality: full.map(|full| full.quality),
-    })
+    let print = crate::fingerprint_pixels(rgba, width, height, &options);
+    serialize(&print.map_err(|error| to_js(&error))?)
 }
 
 /// The JSON of a report: the very text that is shown and then sent.
@@ -177,7 +160,7 @@ fn parse(options: JsValue) -> Result<Options, Error> {
     let options: JsOptions = if options.is_undefined() || options.is_null() {
         JsOptions::default()
     } else {
-        known_fields(&options, &["full", "sha256", "md5", "similar", "limits"])?;
+        known_fields(&options, &["full", "sha256", "md5", "similar", "companions", "limits"])?;
         let limits = Reflect::get(&options, &JsValue::from_str("limits")).unwrap_or_default();
         known_fields(&limits, &["bytes", "pixels", "memory"])?;
         serde_wasm_bindgen::from_value(options)
@@ -189,6 +172,7 @@ fn parse(options: JsValue) -> Result<Options, Error> {
         sha256: options.sha256,
         md5: options.md5,
         similar: options.similar,
+        companions: options.companions.map_or(Ok(Set::None), |name| name.parse())?,
         limits: Limits {
             bytes: limit("bytes", options.limits.bytes, bytes)?,
             pixels: limit("pixels", options.limits.pixels, pixels)?,

@@ -56,6 +56,30 @@ fn each_file_has_its_line_and_one_failure_its_exit_status() {
 }
 
 #[test]
+fn companions_come_in_the_set_that_was_asked_for() {
+    let folder = folder();
+    let of = |arguments: &[&str]| {
+        let output = veilprint(folder.path(), &[&["hash", "--json"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
+        let line: Value = serde_json::from_str(text(&output.stdout)).unwrap();
+        line["companions"].as_array().map_or(0, Vec::len)
+    };
+    // The picture comes right behind the flag, and is no set.
+    let standard = of(&["--companions", "sideways.jpg"]);
+    assert!((8..=14).contains(&standard), "{standard}");
+    assert_eq!(of(&["--companions=standard", "sideways.jpg"]), standard);
+    let wide = of(&["--companions=wide", "sideways.jpg"]);
+    assert!(wide > standard && wide <= 62, "{wide}");
+    assert_eq!(of(&["--companions=none", "sideways.jpg"]), 0);
+    assert_eq!(of(&["sideways.jpg"]), 0);
+    let output = veilprint(folder.path(), &["hash", "--companions=all", "sideways.jpg"]);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(text(&output.stderr).contains("none, standard, wide"));
+    let output = veilprint(folder.path(), &["hash", "--companions", "sideways.jpg"]);
+    assert_eq!(text(&output.stdout).matches(" companion=").count(), standard);
+}
+
+#[test]
 fn what_is_no_picture_is_named_whatever_it_is_called() {
     let folder = tempfile::tempdir().unwrap();
     let all = veilprint_fixtures::all();

@@ -8,6 +8,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
+use veilprint::companions::Set;
 use veilprint::pdq::{Hash, MIN_QUALITY};
 use veilprint::{Code, Error, Fingerprint, Limits, Options, Stop};
 
@@ -47,6 +48,11 @@ struct HashArgs {
     /// Also the hashes of the img_hash library.
     #[arg(long)]
     similar: bool,
+    /// Also the hashes of the picture mirrored, cropped and framed.
+    #[arg(long, value_name = "SET", num_args = 0..=1, require_equals = true,
+        default_value = "none", default_missing_value = "standard", value_parser = set,
+        hide_default_value = true)]
+    companions: Set,
     /// Give a file up after so many seconds.
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     timeout: u64,
@@ -115,6 +121,7 @@ fn hash(args: &HashArgs) -> io::Result<ExitCode> {
         sha256: args.sha256,
         md5: args.md5,
         similar: args.similar,
+        companions: args.companions,
         limits: Limits { memory: args.memory.saturating_mul(1 << 20), ..Limits::default() },
     };
     let timeout = Duration::from_secs(args.timeout);
@@ -150,6 +157,11 @@ fn hash(args: &HashArgs) -> io::Result<ExitCode> {
     Ok(status)
 }
 
+/// The set of that name; clap lists the others where it is wrong.
+fn set(name: &str) -> Result<Set, String> {
+    name.parse().map_err(|_| format!("the sets are {}", Set::ALL.map(Set::as_str).join(", ")))
+}
+
 /// The hashes in one line, the way `sha256sum` prints its own.
 fn write_words(out: &mut impl Write, print: &Fingerprint, file: &str) -> io::Result<()> {
     write!(out, "{} {:3}", print.pdq, print.quality)?;
@@ -167,6 +179,9 @@ fn write_words(out: &mut impl Write, print: &Fingerprint, file: &str) -> io::Res
         let name = serde_json::to_string(&similar.algorithm)?;
         let dct = if similar.dct { "+dct" } else { "" };
         write!(out, " {}{dct}-{}={}", name.trim_matches('"'), similar.bits, similar.hash)?;
+    }
+    for companion in &print.companions {
+        write!(out, " companion={companion}")?;
     }
     let note = if print.quality < MIN_QUALITY { " (too little detail to match with)" } else { "" };
     writeln!(out, "  {file}{note}")

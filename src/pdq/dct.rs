@@ -6,9 +6,12 @@ use std::f64::consts::PI;
 
 const KEPT: usize = 16;
 
+/// Rows of the DCT-II matrix. Handed in: a picture with companions is hashed dozens of times.
+pub(crate) type Matrix = [[f32; SIDE]; KEPT];
+
 /// 256 bits: bit `16 * row + column` is set where that element of the 16x16 DCT is above the median.
-pub(super) fn hash(small: &Small) -> Hash {
-    let elements = transform(small);
+pub(super) fn hash(small: &Small, matrix: &Matrix) -> Hash {
+    let elements = transform(small, matrix);
     let median = median(elements);
     let mut hash = Hash::default();
     for (index, element) in elements.iter().enumerate() {
@@ -21,8 +24,7 @@ pub(super) fn hash(small: &Small) -> Hash {
 
 /// `(D A) D^T`, row by row. Every inner sum runs from the first term to the last in one `f32`:
 /// four partial sums would be faster and give other bits on pictures without detail.
-fn transform(a: &Small) -> [f32; KEPT * KEPT] {
-    let d = matrix();
+fn transform(a: &Small, d: &Matrix) -> [f32; KEPT * KEPT] {
     let mut b = [0.0; KEPT * KEPT];
     for (row, out) in d.iter().zip(b.chunks_exact_mut(KEPT)) {
         let mut da = [0.0_f32; SIDE];
@@ -44,7 +46,7 @@ fn transform(a: &Small) -> [f32; KEPT * KEPT] {
 
 /// Rows 1 to 16 of the DCT-II matrix: cosine and product in `f64`, rounded once. The scale is the
 /// `f32` of the reference.
-fn matrix() -> [[f32; SIDE]; KEPT] {
+pub(crate) fn matrix() -> Matrix {
     let mut d = [[0.0; SIDE]; KEPT];
     for (i, row) in d.iter_mut().enumerate() {
         for (j, entry) in row.iter_mut().enumerate() {

@@ -2,10 +2,10 @@
 //! picking of 64x64 samples from the result.
 
 /// Samples on a side of the plane that goes into the DCT.
-pub(super) const SIDE: usize = 64;
+pub(crate) const SIDE: usize = 64;
 
 /// The 64x64 samples that quality and DCT are computed from.
-pub(super) type Small = [[f32; SIDE]; SIDE];
+pub(crate) type Small = [[f32; SIDE]; SIDE];
 
 const PASSES: usize = 2;
 
@@ -37,7 +37,7 @@ pub(super) fn shrink(luma: &[f32], width: usize, height: usize) -> Small {
 }
 
 /// The source of sample `i` of 64 on an axis of `n`: floor((i + 0.5) * n / 64), in integers.
-fn nearest(i: usize, n: usize) -> usize {
+pub(crate) fn nearest(i: usize, n: usize) -> usize {
     (2 * i + 1) * n / (2 * SIDE)
 }
 
@@ -54,10 +54,15 @@ struct Window {
 
 impl Window {
     fn of(n: usize) -> Self {
-        let size = n.div_ceil(2 * SIDE);
-        let half = (size + 2) / 2;
-        Self { lead: half - 1, grow: size - half + 1, size }
+        let (size, ahead) = window(n);
+        Self { lead: ahead - 1, grow: size - ahead + 1, size }
     }
+}
+
+/// Samples in the box on an axis of `n`, and how many of them are from the middle one on.
+pub(crate) fn window(n: usize) -> (usize, usize) {
+    let size = n.div_ceil(2 * SIDE);
+    (size, (size + 2) / 2)
 }
 
 fn box_along_row(from: &[f32], to: &mut [f32], window: Window) {

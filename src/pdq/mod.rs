@@ -10,7 +10,9 @@ mod hash;
 mod jarosz;
 mod quality;
 
+pub(crate) use dct::{Matrix, matrix};
 pub use hash::{Hash, MATCH_DISTANCE, MIN_QUALITY};
+pub(crate) use jarosz::{SIDE as SMALL_SIDE, Small, nearest, window};
 
 use crate::Error;
 use crate::sample::Grid;
@@ -44,8 +46,12 @@ pub fn hash_grid(grid: &Grid) -> Pdq {
     if width.min(height) < MIN_SIDE as usize {
         return Pdq { hash: Hash::default(), quality: 0 };
     }
-    let small = jarosz::shrink(grid.luma(), width, height);
-    Pdq { hash: dct::hash(&small), quality: quality::quality(&small) }
+    hash_small(&jarosz::shrink(grid.luma(), width, height), &dct::matrix())
+}
+
+/// Hashes the 64x64 samples that the filter leaves.
+pub(crate) fn hash_small(small: &Small, matrix: &Matrix) -> Pdq {
+    Pdq { hash: dct::hash(small, matrix), quality: quality::quality(small) }
 }
 
 /// The 64x64 samples that [`hash_grid`] computes quality and DCT from, row by row.

@@ -49,6 +49,11 @@ for (const name of BROWSERS) {
         const apart = distance(first.pdq, second.pdq);
         assert.match(await screen.text("[data-field=distance]"), new RegExp(`^${apart} of 256`));
         assert.equal(await screen.attribute("[data-field=verdict]", "data-value"), verdict);
+        const near = first.companions.map((companion) => distance(companion, second.pdq));
+        const nearest = Math.min(...near);
+        const told = `companion ${near.indexOf(nearest) + 1} of ${near.length} comes nearest`;
+        const companion = (await screen.text("[data-field=companion]")).replace(/\s+/g, " ");
+        assert.match(companion, new RegExp(`${told} to the second: ${nearest} bits`));
         for (const [at, { path, pdq }] of [first, second].entries()) {
           assert.equal(native([path])[0].pdq, pdq);
           assert.equal(await screen.text(`${place(at)} >>> [data-field=pdq]`), pdq);

@@ -10,11 +10,12 @@ export function readable({ pdq, error }) {
 /** The JSON of a report on these lines: each picture once, whoever comes first. */
 export function reported(lines, partner) {
   const images = [];
-  for (const { pdq, quality, asStored, error } of lines) {
+  for (const { pdq, quality, asStored, companions, error } of lines) {
     if (error !== undefined || quality < LOW) continue;
     const first = images.find((image) => distance(image.pdq, pdq) <= NEAR);
-    if (first === undefined) images.push({ pdq, quality, ...(asStored ? { asStored } : {}) });
-    else if (asStored) first.asStored ??= asStored;
+    if (first === undefined) {
+      images.push({ pdq, quality, ...(asStored ? { asStored } : {}), ...(companions ? { companions } : {}) });
+    } else if (asStored) first.asStored ??= asStored;
   }
   return { version: 1, ...(partner === undefined ? {} : { partner }), images };
 }

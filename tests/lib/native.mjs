@@ -1,11 +1,18 @@
 import { spawnSync } from "node:child_process";
 import { needed, VEILPRINT } from "./paths.mjs";
 
-/** What the command line says of these files: a line a file, in their order. */
-export function native(files) {
+/** What the command line says of these files, with the page's companions: a line a file, in order. */
+export function native(files, companions = "standard") {
   needed(VEILPRINT, "`cargo build --release --bin veilprint --all-features` makes it");
   // Its status is 1 where any file has failed, which its line tells.
-  const { stdout, stderr } = spawnSync(VEILPRINT, ["hash", "--json", ...files], { encoding: "utf8" });
+  const { stdout, stderr } = spawnSync(
+    VEILPRINT,
+    ["hash", "--json", `--companions=${companions}`, ...files],
+    {
+      encoding: "utf8",
+      maxBuffer: 2 ** 26,
+    },
+  );
   const lines = stdout
     .split("\n")
     .filter((line) => line !== "")
@@ -15,7 +22,17 @@ export function native(files) {
   return lines;
 }
 
-const FIELDS = ["pdq", "quality", "asStored", "format", "orientation", "width", "height", "animated"];
+const FIELDS = [
+  "pdq",
+  "quality",
+  "asStored",
+  "companions",
+  "format",
+  "orientation",
+  "width",
+  "height",
+  "animated",
+];
 
 /** The fields in which native library and WASM module must agree, of a line or of a fingerprint. */
 export function comparable(result) {

@@ -3,6 +3,7 @@
 
 mod base;
 mod cases;
+mod companions;
 mod cursor;
 mod exchange;
 mod faults;

@@ -43,8 +43,8 @@ function bmp(data, width, height) {
 const pixels = { data: picture(WIDTH, HEIGHT), width: WIDTH, height: HEIGHT };
 const file = bmp(pixels.data, WIDTH, HEIGHT);
 const hasher = await createHasher({ workers: 2 });
-const expected = await hasher.fingerprint(file, { full: true });
-const { pdq, quality, full, fullQuality } = expected;
+const expected = await hasher.fingerprint(file, { full: true, companions: "wide" });
+const { pdq, quality, full, fullQuality, companions } = expected;
 let server;
 
 before(async () => {
@@ -60,11 +60,12 @@ after(async () => {
 test("pixels have the hash of the file that holds them", async () => {
   const seen = [];
   const onProgress = (progress) => seen.push(progress);
-  assert.deepEqual(await hasher.fingerprint(pixels, { full: true, onProgress }), {
+  assert.deepEqual(await hasher.fingerprint(pixels, { full: true, companions: "wide", onProgress }), {
     pdq,
     quality,
     full,
     fullQuality,
+    companions,
     width: WIDTH,
     height: HEIGHT,
     format: "pixels",

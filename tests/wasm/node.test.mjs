@@ -11,6 +11,9 @@ const hasher = await createHasher();
 after(() => hasher.close());
 
 const wasm = new URL(import.meta.resolve("veilprint/veilprint_bg.wasm"));
+// Those of expected.jsonl.
+const OPTIONS = { companions: "standard" };
+
 await init(await WebAssembly.compile(readFileSync(wasm)));
 
 // (module (memory (export "memory") 1) (func (export "file") (param i32) (result i32) i32.const 16)
@@ -40,7 +43,11 @@ async function outcome(call) {
 test("every fixture has the same fingerprint in Node as natively", async () => {
   for (const expected of fixtures()) {
     const bytes = readFileSync(expected.path);
-    assert.deepEqual(await outcome(() => hasher.fingerprint(bytes)), comparable(expected), expected.file);
+    assert.deepEqual(
+      await outcome(() => hasher.fingerprint(bytes, OPTIONS)),
+      comparable(expected),
+      expected.file,
+    );
   }
 });
 
@@ -51,7 +58,7 @@ test("photos of phones that need a decoder likewise", {
 }, async () => {
   const lines = native(outside);
   for (const [at, path] of outside.entries()) {
-    const found = await outcome(() => hasher.fingerprint(readFileSync(path)));
+    const found = await outcome(() => hasher.fingerprint(readFileSync(path), OPTIONS));
     assert.deepEqual(found, comparable(lines[at]), path);
   }
 });
@@ -60,7 +67,7 @@ test("likewise in a pool, all at the same time", async () => {
   const pool = await createHasher({ workers: 3 });
   const all = fixtures();
   const outcomes = await Promise.all(
-    all.map(({ path }) => outcome(() => pool.fingerprint(readFileSync(path)))),
+    all.map(({ path }) => outcome(() => pool.fingerprint(readFileSync(path), OPTIONS))),
   );
   pool.close();
   for (const [at, expected] of all.entries()) {
@@ -117,6 +124,9 @@ test("module and client are of one version", () => {
 
 test("unknown options, and a file that is none, are the caller's error", async () => {
   await assert.rejects(hasher.fingerprint(Buffer.alloc(9), { fulll: true }), { code: "invalid-options" });
+  await assert.rejects(hasher.fingerprint(Buffer.alloc(9), { companions: "all" }), {
+    code: "invalid-options",
+  });
   await assert.rejects(hasher.fingerprint("a.jpg"), { code: "invalid-options" });
   assert.throws(() => fingerprintBytes(new Uint8Array(9), { limits: { bytes: -1 } }), {
     name: "VeilprintError",
@@ -145,11 +155,13 @@ test("progress ends at the whole file", async () => {
 
 test("a report holds what may leave the device and nothing else", async () => {
   const { path } = fixtures().find(({ quality, asStored }) => quality >= 50 && asStored !== undefined);
-  const print = await hasher.fingerprint(readFileSync(path), { sha256: true, md5: true, full: true });
-  const { pdq, quality, asStored } = print;
+  const options = { sha256: true, md5: true, full: true, companions: "wide" };
+  const print = await hasher.fingerprint(readFileSync(path), options);
+  const { pdq, quality, asStored, companions } = print;
+  assert.ok(companions.length > 15);
   assert.deepEqual(JSON.parse(await hasher.report([print], { partner: "name" })), {
     version: 1,
-    images: [{ pdq, quality, asStored }],
+    images: [{ pdq, quality, asStored, companions }],
     partner: "name",
   });
   await assert.rejects(hasher.report([{ ...print, quality: 49 }]), { code: "invalid-report" });

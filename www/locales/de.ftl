@@ -46,7 +46,7 @@ start-does-sends = Sie sendet nur die Fingerabdrücke, und erst dann, wenn Sie a
 start-does-platforms = Teilnehmende Plattformen können damit nach Kopien suchen. Jede Plattform prüft selbst, was sie findet, und entscheidet darüber.
 start-not-title = Was die Seite nicht kann
 start-not-all = Nicht alle Plattformen machen mit. Verschlüsselte Nachrichten können nicht durchsucht werden.
-start-not-edited = Zugeschnittene oder stark veränderte Kopien werden vielleicht nicht gefunden.
+start-not-edited = Stark zugeschnittene oder veränderte Kopien werden vielleicht nicht gefunden.
 start-not-file = Sie brauchen das Bild selbst, auf diesem Gerät. Ein Link zum Bild reicht nicht.
 start-free-title = Kostenlos und ohne Ihren Namen
 start-free-text = Es kostet nichts. Wir fragen nicht nach Ihrem Namen, Ihrer E-Mail-Adresse, Ihrer Telefonnummer oder Ihrem Benutzerkonto. Wir müssen nicht wissen, wer Sie sind.
@@ -149,6 +149,7 @@ review-sent-stored =
         [one] Bei 1 Bild auch der Fingerabdruck der gedrehten Fassung, wie Ihre Kamera sie gespeichert hat. Plattformen kennen vielleicht die eine oder die andere.
        *[other] Bei { $count } Bildern auch der Fingerabdruck der gedrehten Fassung, wie Ihre Kamera sie gespeichert hat. Plattformen kennen vielleicht die eine oder die andere.
     }
+review-sent-companions = Außerdem { $count } Fingerabdrücke davon, wie veränderte Kopien aussehen würden: gespiegelt, zugeschnitten oder mit einem Rand. Mit dem ersten Fingerabdruck allein würden Plattformen die meisten davon nicht finden.
 review-sent-partner = Der Kurzname der Organisation, über deren Website Sie hierhergekommen sind: { $partner }.
 review-not-title = Das wird nicht gesendet
 review-not-pictures = Die Bilder, auch nicht verkleinert

@@ -46,7 +46,7 @@ start-does-sends = It sends only the fingerprints, and only after you have seen 
 start-does-platforms = Participating platforms can use them to find copies. Each platform looks at what it finds and decides.
 start-not-title = What it cannot do
 start-not-all = Not every platform takes part. Encrypted messages cannot be searched.
-start-not-edited = Copies that were cropped or strongly changed may not be found.
+start-not-edited = Copies that were strongly cropped or changed may not be found.
 start-not-file = You need the picture itself, on this device. A link to it is not enough.
 start-free-title = Free, and without your name
 start-free-text = It costs nothing. We do not ask for your name, e-mail address, phone number or account. We do not need to know who you are.
@@ -149,6 +149,7 @@ review-sent-stored =
         [one] For 1 picture also the fingerprint as the camera stored it, turned. Platforms may know either.
        *[other] For { $count } pictures also the fingerprint as the camera stored them, turned. Platforms may know either.
     }
+review-sent-companions = For changed copies also { $count } fingerprints of what they would look like: mirrored, cropped or with a frame. With the first fingerprint alone, platforms would miss most of those.
 review-sent-partner = The short name of the organisation whose website brought you here: { $partner }.
 review-not-title = This is not sent
 review-not-pictures = The pictures, or small versions of them

@@ -46,7 +46,7 @@ start-does-sends = Elle envoie uniquement les empreintes, et seulement quand vou
 start-does-platforms = Les plateformes participantes peuvent s’en servir pour retrouver des copies. Chaque plateforme examine ce qu’elle trouve et décide elle-même.
 start-not-title = Ce qu’elle ne peut pas faire
 start-not-all = Certaines plateformes ne participent pas. Les messages chiffrés ne peuvent pas être examinés.
-start-not-edited = Les copies recadrées ou fortement modifiées ne seront peut-être pas retrouvées.
+start-not-edited = Les copies fortement recadrées ou modifiées ne seront peut-être pas retrouvées.
 start-not-file = Il faut l’image elle-même, sur cet appareil. Un lien vers l’image ne suffit pas.
 start-free-title = Gratuit, et sans donner votre nom
 start-free-text = Ce service ne coûte rien. Nous ne vous demandons ni nom, ni adresse e-mail, ni numéro de téléphone, ni compte. Nous n’avons pas besoin de savoir qui vous êtes.
@@ -149,6 +149,7 @@ review-sent-stored =
         [one] Pour { $count } image, aussi l’empreinte de l’image telle que l’appareil photo l’a enregistrée, c’est-à-dire tournée. Une plateforme peut connaître l’une ou l’autre de ces empreintes.
        *[other] Pour { $count } images, aussi l’empreinte de l’image telle que l’appareil photo l’a enregistrée, c’est-à-dire tournée. Une plateforme peut connaître l’une ou l’autre de ces empreintes.
     }
+review-sent-companions = Aussi { $count } empreintes de ce que seraient des copies modifiées : en miroir, recadrées ou avec un cadre. Avec la première empreinte seule, les plateformes ne retrouveraient pas la plupart d’entre elles.
 review-sent-partner = Le nom court de l’organisation dont le site web vous a donné accès à cette page : { $partner }.
 review-not-title = Ceci ne sera pas envoyé
 review-not-pictures = Les images, même en petit format

@@ -46,7 +46,7 @@ start-does-sends = Ze verstuurt alleen de vingerafdrukken, en pas nadat u die he
 start-does-platforms = Deelnemende platformen kunnen daarmee kopieën opsporen. Elk platform bekijkt zelf wat het vindt en beslist dan.
 start-not-title = Wat deze pagina niet kan
 start-not-all = Niet elk platform doet mee. Versleutelde berichten kunnen niet doorzocht worden.
-start-not-edited = Kopieën die bijgesneden of sterk bewerkt zijn, worden misschien niet gevonden.
+start-not-edited = Kopieën die sterk bijgesneden of bewerkt zijn, worden misschien niet gevonden.
 start-not-file = U hebt de foto zelf nodig, op dit toestel. Een link naar de foto is niet genoeg.
 start-free-title = Gratis en zonder uw naam
 start-free-text = Het kost u niets. We vragen niet naar uw naam, e-mailadres, telefoonnummer of account. We vragen ook niets anders waaruit blijkt wie u bent.
@@ -149,6 +149,7 @@ review-sent-stored =
         [one] Voor 1 foto ook de vingerafdruk van de gedraaide versie, zoals uw camera die heeft opgeslagen. Een platform kan de ene of de andere versie kennen.
        *[other] Voor { $count } foto’s ook de vingerafdruk van de gedraaide versie, zoals uw camera die heeft opgeslagen. Een platform kan de ene of de andere versie kennen.
     }
+review-sent-companions = Ook { $count } vingerafdrukken van hoe bewerkte kopieën eruit zouden zien: gespiegeld, bijgesneden of met een rand. Met de eerste vingerafdruk alleen zouden platformen de meeste daarvan missen.
 review-sent-partner = De korte naam van de organisatie waarvan de website u hierheen heeft gebracht: { $partner }.
 review-not-title = Dit wordt niet verstuurd
 review-not-pictures = De foto’s, of verkleinde versies ervan

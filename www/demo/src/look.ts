@@ -25,7 +25,7 @@ export async function look(file: File): Promise<Look> {
   const ours = await hasher;
   await ours.ready();
   const start = performance.now();
-  const print = await ours.fingerprint(file);
+  const print = await ours.fingerprint(file, { companions: "standard" });
   const milliseconds = performance.now() - start;
   // In this thread, which a page should not do: here it keeps the example short, and the hash itself
   // comes from the worker as it should.

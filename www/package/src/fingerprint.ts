@@ -18,6 +18,11 @@ export interface Fingerprint {
   md5?: string;
   /** With `similar`: the hashes of the img_hash family. */
   similar?: SimilarHash[];
+  /**
+   * With `companions`: PDQ hashes of the picture mirrored, cropped and framed, the most useful first;
+   * left out where there are none, as where the quality is under 50.
+   */
+  companions?: string[];
   /** Width in pixels, as stored. */
   width: number;
   /** Height in pixels, as stored. */
@@ -76,6 +81,11 @@ export interface FingerprintOptions {
   md5?: boolean;
   /** The img_hash family too; not for pixels. */
   similar?: boolean;
+  /**
+   * PDQ hashes of the picture mirrored, cropped and framed too: with those of `standard` it has 16
+   * hashes at most, with those of `wide` 64. `none` where nothing is said.
+   */
+  companions?: "none" | "standard" | "wide";
   /** The defaults let a 200-megapixel phone photo through. */
   limits?: Limits;
 }

@@ -31,11 +31,13 @@ const print = await hasher.fingerprint(file, {
   sha256: true,
   md5: true,
   similar: true,
+  companions: "wide",
   limits: { bytes: 1, pixels: 2, memory: 3 },
 });
 holds<Equal<typeof print, Fingerprint>>(true);
 holds<Equal<typeof print.pdq, string>>(true);
 holds<Equal<typeof print.asStored, string | undefined>>(true);
+holds<Equal<typeof print.companions, string[] | undefined>>(true);
 holds<Equal<typeof print.animated, boolean | undefined>>(true);
 holds<Equal<typeof VERSION, "0.1.0">>(true);
 
@@ -45,6 +47,8 @@ await hasher.fingerprint(new ArrayBuffer(1));
 await hasher.fingerprint("a.jpg");
 // @ts-expect-error there is no such option
 await hasher.fingerprint(file, { fulll: true });
+// @ts-expect-error nor such a set
+await hasher.fingerprint(file, { companions: "all" });
 // @ts-expect-error nor such a limit
 await hasher.fingerprint(file, { limits: { time: 1 } });
 // @ts-expect-error left out is not the same as undefined

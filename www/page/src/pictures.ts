@@ -2,6 +2,7 @@ import { createHasher, type Fingerprint, type Hasher, type Progress, VeilprintEr
 import { MIN_QUALITY } from "veilprint/pdq";
 import { Previews } from "./previews.js";
 import { type Group, grouped } from "./same.js";
+import { SETTINGS } from "./settings.js";
 
 /** The most pictures of one report. */
 export const MAX_PICTURES = 100;
@@ -157,7 +158,8 @@ export class Pictures extends EventTarget {
     try {
       const hasher = await this.#ready();
       const onProgress = (progress: Progress) => this.#set(id, { at: "working", progress });
-      const print = await hasher.fingerprint(file, { signal: stop.signal, onProgress });
+      const { companions } = SETTINGS;
+      const print = await hasher.fingerprint(file, { companions, signal: stop.signal, onProgress });
       this.#loadError = undefined;
       this.#set(id, { at: print.quality < MIN_QUALITY ? "low" : "done", print });
     } catch (error) {

@@ -36,6 +36,11 @@ export function grouped(list: readonly Picture[]): readonly Group[] {
   return groups;
 }
 
-function sent({ pdq, quality, asStored }: ReportImage): ReportImage {
-  return asStored === undefined ? { pdq, quality } : { pdq, quality, asStored };
+function sent({ pdq, quality, asStored, companions }: ReportImage): ReportImage {
+  return {
+    pdq,
+    quality,
+    ...(asStored === undefined ? {} : { asStored }),
+    ...(companions === undefined ? {} : { companions }),
+  };
 }

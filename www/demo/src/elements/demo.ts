@@ -73,6 +73,20 @@ export class Demo extends LitElement {
     `;
   }
 
+  /** Which companion of the first picture, reported beside its own hash, comes nearest to the second. */
+  #companions(companions: readonly string[], other: string) {
+    const apart = companions.map((each) => distance(each, other));
+    const nearest = Math.min(...apart);
+    if (companions.length === 0) return "";
+    const found = nearest <= MATCH_DISTANCE;
+    return html`
+      <p data-field="companion" data-value=${found ? "match" : "none"}>
+        Of the first picture mirrored, cropped and framed, companion ${apart.indexOf(nearest) + 1} of
+        ${companions.length} comes nearest to the second: ${nearest} bits, ${found ? "a match" : "no match"}.
+      </p>
+    `;
+  }
+
   #between() {
     const [first, second] = this.looks.map((each) => each?.print);
     if (first === undefined || second === undefined) {
@@ -92,6 +106,7 @@ export class Demo extends LitElement {
         <veilprint-bits .bits=${differing} different label="Bits that differ"></veilprint-bits>
         <figcaption>Where they differ. Two pictures that have nothing in common differ in about half.</figcaption>
       </figure>
+      ${this.#companions(first.companions ?? [], second.pdq)}
       ${poor ? html`<p>A quality under ${MIN_QUALITY} says that a hash means little: it would be discarded.</p>` : ""}
     `;
   }

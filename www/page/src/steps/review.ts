@@ -78,11 +78,13 @@ class Review extends Step {
 
   #shown({ json, images }: Draft) {
     const stored = images.filter(({ asStored }) => asStored !== undefined).length;
+    const companions = images.reduce((sum, image) => sum + (image.companions?.length ?? 0), 0);
     const { partner } = this.visit;
     const sent = [
       message("review-sent-hash"),
       message("review-sent-quality"),
       ...(stored === 0 ? [] : [message("review-sent-stored", { count: stored })]),
+      ...(companions === 0 ? [] : [message("review-sent-companions", { count: companions })]),
       ...(partner === undefined ? [] : [message("review-sent-partner", { partner })]),
     ];
     return html`
