@@ -270,7 +270,7 @@ fn cropped(size: (u32, u32), clap: &Clap) -> Result<(Span<u32>, Span<u32>), Erro
             f64::from(offset) / f64::from(of.max(1)) + (f64::from(whole) - length as f64) / 2.0;
         let end = start.floor() + length as f64;
         let inside = start >= 0.0 && length > 0 && end <= f64::from(whole);
-        inside.then(|| start as u32..end as u32)
+        inside.then_some(start as u32..end as u32)
     };
     let columns = side(size.0, clap.width, clap.horiz_off);
     let rows = side(size.1, clap.height, clap.vert_off);

@@ -21,10 +21,10 @@ pub(crate) fn first(file: &[u8], codec: Codec) -> Result<First<'_>, Error> {
     let movie = find(BoxIter::new(file), b"moov")?;
     for track in movie.children() {
         let track = track?;
-        if track.is(b"trak") {
-            if let Some(first) = of_track(file, &track, codec)? {
-                return Ok(first);
-            }
+        if track.is(b"trak")
+            && let Some(first) = of_track(file, &track, codec)?
+        {
+            return Ok(first);
         }
     }
     Err(Error::Unsupported)
