@@ -12,7 +12,7 @@ export function someFixtures() {
   const all = fixtures();
   const kinds = new Map();
   for (const each of all) {
-    const kind = each.error?.code ?? `${each.format} ${each.orientation}`;
+    const kind = each.error?.code ?? `${each.format} ${each.orientation === 1}`;
     if (!kinds.has(kind)) kinds.set(kind, each);
   }
   return [...kinds.values()].map(({ path }) => path);

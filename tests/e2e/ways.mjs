@@ -1,5 +1,5 @@
 // More than any step of the page has: a person who has not come to a control by then cannot.
-const TABS = 120;
+const TABS = 200;
 
 /** With a mouse. */
 const mouse = {
