@@ -19,6 +19,14 @@ for (const browser of BROWSERS) {
       await own.open();
       await own.person.choose(files);
       await own.person.allFinished();
+      // Some of the files need a decoder of their own: its file, once, by a name that tells no more.
+      const fetched = own.portal.seen.map((each) =>
+        each.replace(/^GET \/assets\/(\w+)-[\w-]{8}\.wasm$/, "$1"),
+      );
+      assert.deepEqual(fetched.sort(), ["avif", "heic", "jxl", "other"]);
+      assert.equal(own.watch.requests.length, fetched.length, own.watch.requests.join("\n"));
+      assert.deepEqual(leaks(own.portal.requests, chosen), []);
+      own.forget();
       const json = await own.person.review();
       assert.deepEqual(own.requests(), []);
       const codes = await own.person.send();
