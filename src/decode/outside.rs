@@ -18,17 +18,22 @@ pub(crate) trait Outside {
 }
 
 /// What is said of a file whose kind the decoder does not know.
+#[cfg(any(feature = "decoders", target_arch = "wasm32"))]
 pub(crate) fn rare(format: Format) -> Error {
-    let seems = match format {
-        Format::Heic => "a rare kind of HEIC",
-        Format::Avif => "a rare kind of AVIF",
-        Format::Jxl => "a rare kind of JPEG XL",
-        Format::Ico => "a rare kind of ICO",
-        Format::Qoi => "a rare kind of QOI",
-        Format::Tga => "a rare kind of TGA",
-        _ => "a rare kind of PNM",
-    };
-    Error::UnsupportedFormat { seems }
+    Error::UnsupportedFormat { seems: names(format).1 }
+}
+
+/// What a file of a format seems to be, and what one of a rare kind.
+fn names(format: Format) -> (&'static str, &'static str) {
+    match format {
+        Format::Heic => ("HEIC", "a rare kind of HEIC"),
+        Format::Avif => ("AVIF", "a rare kind of AVIF"),
+        Format::Jxl => ("JPEG XL", "a rare kind of JPEG XL"),
+        Format::Ico => ("ICO", "a rare kind of ICO"),
+        Format::Qoi => ("QOI", "a rare kind of QOI"),
+        Format::Tga => ("TGA", "a rare kind of TGA"),
+        _ => ("PNM", "a rare kind of PNM"),
+    }
 }
 
 /// The decoders that this build has inside.
@@ -47,16 +52,7 @@ impl Outside for Linked {
         _: &Limits,
         _: &mut dyn Sink,
     ) -> Result<(), Error> {
-        let seems = match format {
-            Format::Heic => "HEIC",
-            Format::Avif => "AVIF",
-            Format::Jxl => "JPEG XL",
-            Format::Ico => "ICO",
-            Format::Qoi => "QOI",
-            Format::Tga => "TGA",
-            _ => "PNM",
-        };
-        Err(Error::UnsupportedFormat { seems })
+        Err(Error::UnsupportedFormat { seems: names(format).0 })
     }
 }
 

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { basename } from "node:path";
 import { Person } from "../e2e/person.mjs";
+import { listening } from "../lib/listening.mjs";
 import { Screen } from "../lib/screen.mjs";
 
 /**
@@ -15,15 +16,8 @@ export async function startSite() {
     const headers = { "content-type": page?.type ?? "text/html; charset=utf-8", ...page?.headers };
     response.writeHead(page === undefined ? 404 : 200, headers).end(page?.body);
   });
-  await new Promise((resolve) => server.listen(0, "localhost", resolve));
-  return {
-    origin: `http://localhost:${server.address().port}`,
-    pages,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  const { url, close } = await listening(server, "localhost");
+  return { origin: new URL(url).origin, pages, close };
 }
 
 /** The two lines that a partner writes, in a page whose policy lets through what they need. */

@@ -2,6 +2,7 @@ import { createServer } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ear, inWorker } from "./deeds.mjs";
 import { Listener } from "./listener.mjs";
+import { listening } from "./listening.mjs";
 import { LONE_WAYS, PAGE_WAYS, WORKER_WAYS } from "./ways-out.mjs";
 
 // Stands after a way by which a server was connected to and told nothing: it learns an address, and by
@@ -114,12 +115,5 @@ async function startFreeSite() {
     const [type, body] = url === "/worker.js" ? ["text/javascript", worker] : ["text/html", page];
     response.writeHead(200, { "content-type": type }).end(body);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}/`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return await listening(server);
 }

@@ -1,6 +1,7 @@
 import { createReadStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
+import { listening } from "./listening.mjs";
 import { ROOT } from "./paths.mjs";
 
 const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
@@ -26,12 +27,5 @@ export async function startPackageServer(files = []) {
     response.setHeader("content-type", TYPES[extname(file)] ?? "application/octet-stream");
     createReadStream(file).pipe(response);
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}/`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  return await listening(server);
 }

@@ -12,6 +12,7 @@ import {
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { extname, join, normalize } from "node:path";
+import { listening } from "../lib/listening.mjs";
 import { native } from "../lib/native.mjs";
 import { needed, ROOT, realPhotos } from "../lib/paths.mjs";
 import { fixtures } from "../wasm/fixtures.mjs";
@@ -103,12 +104,6 @@ export async function serve(folder, { under = "/", headers = () => ({}) } = {}) 
       response.writeHead(404).end();
     }
   });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${server.address().port}${under}`,
-    close() {
-      server.close();
-      server.closeAllConnections();
-    },
-  };
+  const { url, close } = await listening(server);
+  return { url: new URL(under, url).href, close };
 }
