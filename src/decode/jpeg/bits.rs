@@ -4,7 +4,7 @@
 //! bits, which runs a hundred million times on a large picture, never looks for them.
 
 use super::input::Input;
-use super::{corrupt, markers};
+use super::{corrupt, lanes, markers};
 use crate::Error;
 
 /// Bytes of entropy-coded data kept at hand, a power of two.
@@ -34,7 +34,7 @@ impl Cursor {
     pub(super) fn refill(&mut self, held: &Held) {
         // The mask never changes `at`: it shows the compiler that the slice is inside the array.
         if let Some(bytes) = held[self.at & (HELD - 1)..].first_chunk::<8>() {
-            self.hold |= u64::from_be_bytes(*bytes) >> self.have;
+            self.hold |= lanes::big_endian(*bytes) >> self.have;
             self.at += ((63 - self.have) >> 3) as usize;
             self.have |= 56;
         }

@@ -9,12 +9,13 @@ use crate::Error;
 pub(super) struct Block {
     /// 64 coefficients, each in its [`SLOTS`]; what comes after them is no coefficient.
     pub(super) values: [i16; 128],
-    /// Whether all but the first are zero.
-    pub(super) flat: bool,
+    /// The last position in zigzag order whose coefficient may be other than zero.
+    pub(super) last: usize,
 }
 
-/// Where each position in zigzag order is kept: row by row. Positions past 63 come from runs that are too long and from ends of
-/// blocks; they share a slot past the coefficients, so that the loop below need not look.
+/// Where each position in zigzag order is kept: row by row. Positions past 63 come from runs that
+/// are too long and from ends of blocks; they share a slot past the coefficients, so that the loop
+/// below need not look.
 pub(super) const SLOTS: [u8; 256] = {
     let mut slots = [64; 256];
     let mut position = 0;
@@ -34,15 +35,15 @@ pub(super) const NATURAL: [u8; 64] = [
 
 impl Block {
     pub(super) fn new() -> Self {
-        Self { values: [0; 128], flat: true }
+        Self { values: [0; 128], last: 0 }
     }
 
     /// Makes the block ready for other coefficients.
     #[inline(always)]
     pub(super) fn clear(&mut self) {
-        if !self.flat {
+        if self.last > 0 {
             self.values[..64].fill(0);
-            self.flat = true;
+            self.last = 0;
         }
     }
 
@@ -60,8 +61,9 @@ impl Block {
         held: &Held,
         table: &Table,
     ) -> Result<(), Error> {
-        let last = each_ac(cursor, held, table, |position, value| self.set(position, value))?;
-        self.flat = last == 0;
+        // Until it is known, in case of an error, none is sure to be zero.
+        self.last = 63;
+        self.last = each_ac(cursor, held, table, |position, value| self.set(position, value))?;
         Ok(())
     }
 }

@@ -53,7 +53,7 @@ impl Store {
         let (values, mut map) = (&plane.values[index], plane.maps[index]);
         block.clear();
         block.set(0, values[0]);
-        block.flat = map == 0;
+        block.last = map.checked_ilog2().map_or(0, |last| last as usize);
         while map != 0 {
             let position = map.trailing_zeros() as usize;
             block.set(position, values[position & 63]);

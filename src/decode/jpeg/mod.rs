@@ -21,6 +21,7 @@ mod frame;
 mod huffman;
 mod idct;
 mod input;
+mod lanes;
 mod markers;
 mod progressive;
 mod refine;

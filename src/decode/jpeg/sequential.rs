@@ -1,6 +1,6 @@
 //! Sequential files of one scan: decoded as they are read.
 
-use super::bits::Bits;
+use super::bits::{Bits, Cursor, Held};
 use super::blocks::{Block, skip_ac};
 use super::frame::Layout;
 use super::huffman::Table;
@@ -28,20 +28,26 @@ struct Unit<'a> {
 
 impl Unit<'_> {
     #[inline(always)]
-    fn read(&self, bits: &mut Bits, prediction: &mut i32, block: &mut Block) -> Result<(), Error> {
-        bits.cursor.refill(&bits.held);
-        *prediction = prediction.wrapping_add(self.dc.difference(&mut bits.cursor)?);
+    fn read(
+        &self,
+        cursor: &mut Cursor,
+        held: &Held,
+        prediction: &mut i32,
+        block: &mut Block,
+    ) -> Result<(), Error> {
+        cursor.refill(held);
+        *prediction = prediction.wrapping_add(self.dc.difference(cursor)?);
         block.clear();
         block.set(0, *prediction as i16);
-        block.read_ac(&mut bits.cursor, &bits.held, self.ac)
+        block.read_ac(cursor, held, self.ac)
     }
 
     /// Reads a block that no point needs: only the prediction goes on.
     #[inline(always)]
-    fn pass(&self, bits: &mut Bits, prediction: &mut i32) -> Result<(), Error> {
-        bits.cursor.refill(&bits.held);
-        *prediction = prediction.wrapping_add(self.dc.difference(&mut bits.cursor)?);
-        skip_ac(&mut bits.cursor, &bits.held, self.ac)
+    fn pass(&self, cursor: &mut Cursor, held: &Held, prediction: &mut i32) -> Result<(), Error> {
+        cursor.refill(held);
+        *prediction = prediction.wrapping_add(self.dc.difference(cursor)?);
+        skip_ac(cursor, held, self.ac)
     }
 }
 
@@ -53,37 +59,70 @@ pub(super) fn decode(
     sampler: &mut Sampler,
     points: &mut dyn Points,
 ) -> Result<(), Error> {
-    let units = units(header, layout, scan)?;
-    let mut bits = Bits::new();
-    let mut restarts = Restarts::new(header.restart_interval);
-    let mut predictions = [0_i32; 4];
-    let mut block = Block::new();
+    let mut walk = Walk {
+        units: units(header, layout, scan)?,
+        bits: Bits::new(),
+        restarts: Restarts::new(header.restart_interval),
+        predictions: [0; 4],
+        block: Block::new(),
+    };
     for mcu_row in 0..layout.mcu_rows as usize {
-        for mcu_column in 0..layout.mcu_columns as usize {
-            if restarts.before_mcu(&mut bits, input)? {
-                predictions = [0; 4];
+        walk.row(input, mcu_row, layout.mcu_columns as usize, sampler)?;
+        sampler.emit(mcu_row, points)?;
+    }
+    Ok(())
+}
+
+/// What is carried from one MCU to the next.
+struct Walk<'a> {
+    units: Vec<Unit<'a>>,
+    bits: Bits,
+    restarts: Restarts,
+    predictions: [i32; 4],
+    block: Block,
+}
+
+impl Walk<'_> {
+    /// Reads one row of MCUs. Never inlined: a browser first runs a module's functions as it got
+    /// them, makes those that are busy faster meanwhile, and takes the faster ones at their next
+    /// call. In one function for the whole picture that would be the next picture.
+    #[inline(never)]
+    fn row(
+        &mut self,
+        input: &mut Input<'_>,
+        mcu_row: usize,
+        mcu_columns: usize,
+        sampler: &mut Sampler,
+    ) -> Result<(), Error> {
+        let Self { units, bits, restarts, predictions, block } = self;
+        for mcu_column in 0..mcu_columns {
+            if restarts.before_mcu(bits, input)? {
+                *predictions = [0; 4];
             }
-            for unit in &units {
+            for unit in &*units {
                 bits.prepare(input)?;
                 let column = mcu_column * unit.across + unit.x;
                 let row = mcu_row * unit.down + unit.y;
                 let wanted = sampler.wants(unit.plane, column, row);
                 let prediction = &mut predictions[unit.plane & 3];
+                // A copy stays in registers. It is written back after an error too: where the error
+                // came up tells damage from an early end.
+                let mut cursor = bits.cursor;
                 let read = if wanted {
-                    unit.read(&mut bits, prediction, &mut block)
+                    unit.read(&mut cursor, &bits.held, prediction, block)
                 } else {
-                    unit.pass(&mut bits, prediction)
+                    unit.pass(&mut cursor, &bits.held, prediction)
                 };
+                bits.cursor = cursor;
                 read.map_err(|error| bits.reason(error))?;
                 bits.check()?;
                 if wanted {
-                    sampler.put(unit.plane, column, row, &block, &unit.steps);
+                    sampler.put(unit.plane, column, row, block, &unit.steps);
                 }
             }
         }
-        sampler.emit(mcu_row, points)?;
+        Ok(())
     }
-    Ok(())
 }
 
 fn units<'a>(header: &'a Header, layout: &Layout, scan: &Scan) -> Result<Vec<Unit<'a>>, Error> {

@@ -8,12 +8,12 @@
 use super::blocks::Block;
 use super::colour::{self, Colour};
 use super::frame::{Layout, Plane};
-use super::idct::{self, Arranged};
+use super::idct::{self, Arranged, Scaled};
 use super::{Points, Wanted};
 use crate::Error;
 
 /// Samples of a row of a block up to which they are computed one by one.
-const FEW: usize = 3;
+const FEW: u32 = 2;
 
 /// Keeps the samples that the wanted points of two rows of MCUs need, and makes rows of them.
 pub(super) struct Sampler {
@@ -30,21 +30,21 @@ pub(super) struct Sampler {
 
 /// The samples of one component.
 struct Samples {
-    /// Which columns of the component are needed.
-    columns: Vec<u32>,
-    /// For each column of blocks, the first of `columns` inside it or after it; one more at the
-    /// end.
-    first: Vec<u32>,
+    /// For each column of blocks, a bit for each of its 8 columns that is needed.
+    needed_columns: Vec<u8>,
     /// For each row of blocks, a bit for each of its 8 rows that is needed.
     needed_rows: Vec<u8>,
     across: Filter,
     down: Filter,
     height: u32,
-    /// For each wanted column of the picture, which of `columns` it is made of.
+    /// For each wanted column of the picture, which columns of the component it is made of.
     taps: Vec<Tap>,
-    /// Two rows of MCUs, each row as long as `columns`.
+    /// Two rows of MCUs. Only what is needed of them is ever written or read; leaving no room for
+    /// the rest was slower, as a block's columns then had to be picked out one by one.
     kept: Vec<u8>,
     kept_rows: usize,
+    /// Samples in a row of `kept`.
+    stride: usize,
     /// One row between the vertical and the horizontal filter.
     between: Vec<u16>,
 }
@@ -114,7 +114,7 @@ impl Sampler {
     #[inline(always)]
     pub(super) fn wants(&self, plane: usize, column: usize, row: usize) -> bool {
         let samples = &self.planes[plane];
-        samples.needed_rows[row] != 0 && samples.first[column] < samples.first[column + 1]
+        samples.needed_rows[row] != 0 && samples.needed_columns[column] != 0
     }
 
     /// Keeps the needed samples of a block.
@@ -128,33 +128,19 @@ impl Sampler {
         steps: &Arranged,
     ) {
         let samples = &mut self.planes[plane];
-        let length = samples.columns.len();
-        let needed = samples.needed_rows[row];
+        let (rows, columns) = (samples.needed_rows[row], samples.needed_columns[column]);
+        let stride = samples.stride;
         let top = row * 8 % samples.kept_rows;
-        let (first, end) = (samples.first[column] as usize, samples.first[column + 1] as usize);
-        let kept = &mut samples.kept[top * length..][..8 * length];
-        if block.flat {
+        let kept = &mut samples.kept[top * stride + column * 8..];
+        if block.last == 0 {
             let sample = idct::flat(block, steps);
-            for y in each_bit(needed) {
-                kept[y * length + first..y * length + end].fill(sample);
+            for y in each_bit(rows) {
+                kept[y * stride..][..8].fill(sample);
             }
-            return;
-        }
-        let columns = &samples.columns[first..end];
-        let scaled = idct::scale(block, steps);
-        for y in each_bit(needed) {
-            let row = idct::row(&scaled, y);
-            let kept = kept[y * length + first..y * length + end].iter_mut().zip(columns);
-            if columns.len() > FEW {
-                let all = idct::samples(&row);
-                for (kept, &x) in kept {
-                    *kept = all[x as usize & 7];
-                }
-            } else {
-                for (kept, &x) in kept {
-                    *kept = idct::sample(&row, x as usize);
-                }
-            }
+        } else if idct::is_smooth(block) {
+            put_rows(&Scaled::<2>::new(block, steps), kept, stride, (rows, columns));
+        } else {
+            put_rows(&Scaled::<4>::new(block, steps), kept, stride, (rows, columns));
         }
     }
 
@@ -183,14 +169,20 @@ impl Sampler {
 impl Samples {
     fn new(layout: &Layout, plane: &Plane, wanted: &Wanted) -> Self {
         let (across, down) = Filter::both(plane);
-        let mut columns = Vec::new();
+        let (block_columns, block_rows) = layout.padded_blocks(plane);
+        let need = |needed: &mut [u8], pair: (u32, u32)| {
+            for at in [pair.0, pair.1] {
+                needed[at as usize / 8] |= 1 << (at % 8);
+            }
+        };
+        let mut needed_columns = vec![0_u8; block_columns];
         for &x in &wanted.columns {
-            let (near, far) = across.pair(x, plane.width);
-            columns.extend([near, far]);
+            need(&mut needed_columns, across.pair(x, plane.width));
         }
-        columns.sort_unstable();
-        columns.dedup();
-        let place = |sample| columns.partition_point(|&column| column < sample) as u32;
+        let mut needed_rows = vec![0_u8; block_rows];
+        for &y in &wanted.rows {
+            need(&mut needed_rows, down.pair(y, plane.height));
+        }
         let taps = wanted.columns.iter().map(|&x| {
             let (near, far) = across.pair(x, plane.width);
             let nudge = match (across.is_triangle(), down.is_triangle()) {
@@ -198,37 +190,29 @@ impl Samples {
                 (true, false) => [1, 2][x as usize % 2],
                 _ => 0,
             };
-            Tap { near: place(near), far: place(far), nudge }
+            Tap { near, far, nudge }
         });
         let taps = taps.collect();
-        let (block_columns, block_rows) = layout.padded_blocks(plane);
-        let first = (0..=block_columns as u32).map(|block| place(block * 8)).collect();
-        let mut needed_rows = vec![0_u8; block_rows];
-        for &y in &wanted.rows {
-            let (near, far) = down.pair(y, plane.height);
-            for row in [near, far] {
-                needed_rows[row as usize / 8] |= 1 << (row % 8);
-            }
-        }
         let kept_rows = 2 * 8 * plane.vertical as usize;
+        let stride = block_columns * 8;
         Self {
-            kept: vec![0; kept_rows * columns.len()],
-            between: vec![0; columns.len()],
-            first,
+            kept: vec![0; kept_rows * stride],
+            between: vec![0; stride],
+            needed_columns,
             needed_rows,
             across,
             down,
             height: plane.height,
             taps,
             kept_rows,
-            columns,
+            stride,
         }
     }
 
     /// Makes row `y` of the picture, at the wanted columns.
     fn row(&mut self, y: u32, values: &mut [u8]) {
-        let length = self.columns.len();
-        let kept = |row: u32| &self.kept[row as usize % self.kept_rows * length..][..length];
+        let stride = self.stride;
+        let kept = |row: u32| &self.kept[row as usize % self.kept_rows * stride..][..stride];
         let (near, far) = self.down.pair(y, self.height);
         let (near, far) = (kept(near), kept(far));
         if self.down.is_triangle() {
@@ -262,6 +246,27 @@ impl Samples {
                     let sum = near_by + self.between[tap.far as usize];
                     *value = ((sum + tap.nudge) >> 4) as u8;
                 }
+            }
+        }
+    }
+}
+
+/// Writes the samples of a block at these of its rows, and at least at these of its columns.
+#[inline(always)]
+fn put_rows<const PAIRS: usize>(
+    scaled: &Scaled<PAIRS>,
+    kept: &mut [u8],
+    stride: usize,
+    (rows, columns): (u8, u8),
+) {
+    for y in each_bit(rows) {
+        let row = scaled.row(y);
+        let kept = &mut kept[y * stride..][..8];
+        if columns.count_ones() > FEW {
+            kept.copy_from_slice(&idct::samples::<PAIRS>(row));
+        } else {
+            for x in each_bit(columns) {
+                kept[x] = idct::sample(row, x);
             }
         }
     }
