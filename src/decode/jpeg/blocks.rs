@@ -5,12 +5,21 @@ use super::corrupt;
 use super::huffman::{END_OF_BLOCK, Table};
 use crate::Error;
 
-/// The coefficients of a block, in the order that [`idct`](super::idct) likes.
-pub(super) struct Block {
-    /// 64 coefficients, each in its [`SLOTS`]; what comes after them is no coefficient.
-    pub(super) values: [i16; 128],
+/// The coefficients of a block, as the [transform](super::idct) takes them.
+#[derive(Clone, Copy)]
+pub(super) struct Block<'a> {
+    /// Row by row.
+    pub(super) values: &'a [i16; 64],
     /// The last position in zigzag order whose coefficient may be other than zero.
     pub(super) last: usize,
+}
+
+/// Room for the coefficients of one block after the other.
+pub(super) struct Buffer {
+    /// 64 coefficients, each in its [`SLOTS`]; what comes after them is no coefficient.
+    values: [i16; 128],
+    /// As in [`Block`].
+    last: usize,
 }
 
 /// Where each position in zigzag order is kept: row by row. Positions past 63 come from runs that
@@ -33,12 +42,17 @@ pub(super) const NATURAL: [u8; 64] = [
     52, 45, 38, 31, 39, 46, 53, 60, 61, 54, 47, 55, 62, 63,
 ];
 
-impl Block {
+impl Buffer {
     pub(super) fn new() -> Self {
         Self { values: [0; 128], last: 0 }
     }
 
-    /// Makes the block ready for other coefficients.
+    pub(super) fn block(&self) -> Block<'_> {
+        let (values, _) = self.values.split_first_chunk::<64>().unwrap_or((&[0; 64], &[]));
+        Block { values, last: self.last }
+    }
+
+    /// Makes ready for other coefficients.
     #[inline(always)]
     pub(super) fn clear(&mut self) {
         if self.last > 0 {

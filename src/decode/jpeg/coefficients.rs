@@ -1,6 +1,6 @@
 //! The coefficients of a whole picture.
 
-use super::blocks::Block;
+use super::blocks::{Block, NATURAL};
 use super::frame::Layout;
 use crate::Error;
 use crate::memory::filled;
@@ -22,9 +22,9 @@ pub(super) const BYTES: u64 = 2 * 64 + 8;
 
 /// One block of the store.
 pub(super) struct Coefficients<'a> {
-    /// In zigzag order.
-    pub(super) values: &'a mut [i16; 64],
-    /// Bit n: AC coefficient n is not zero.
+    /// Row by row, so that the transform can take them as they are.
+    values: &'a mut [i16; 64],
+    /// Bit n: AC coefficient n in zigzag order is not zero.
     pub(super) map: &'a mut u64,
 }
 
@@ -45,20 +45,13 @@ impl Store {
         Coefficients { values: &mut plane.values[index], map: &mut plane.maps[index] }
     }
 
-    /// Lists the coefficients of a block.
+    /// A block for the transform.
     #[inline(always)]
-    pub(super) fn read(&self, plane: usize, column: usize, row: usize, block: &mut Block) {
+    pub(super) fn read(&self, plane: usize, column: usize, row: usize) -> Block<'_> {
         let plane = &self.planes[plane];
         let index = row * plane.across + column;
-        let (values, mut map) = (&plane.values[index], plane.maps[index]);
-        block.clear();
-        block.set(0, values[0]);
-        block.last = map.checked_ilog2().map_or(0, |last| last as usize);
-        while map != 0 {
-            let position = map.trailing_zeros() as usize;
-            block.set(position, values[position & 63]);
-            map &= map - 1;
-        }
+        let last = plane.maps[index].checked_ilog2().map_or(0, |last| last as usize);
+        Block { values: &plane.values[index], last }
     }
 }
 
@@ -68,10 +61,21 @@ impl Coefficients<'_> {
         self.values[0] = value as i16;
     }
 
+    #[inline(always)]
+    pub(super) fn add_to_dc(&mut self, bits: i16) {
+        self.values[0] |= bits;
+    }
+
+    /// The AC coefficient at a position in zigzag order.
+    #[inline(always)]
+    pub(super) fn at(&mut self, position: usize) -> &mut i16 {
+        &mut self.values[usize::from(NATURAL[position & 63]) & 63]
+    }
+
     /// Sets an AC coefficient.
     #[inline(always)]
     pub(super) fn set(&mut self, position: usize, value: i16) {
-        self.values[position & 63] = value;
+        *self.at(position) = value;
         *self.map |= 1 << (position & 63);
     }
 }

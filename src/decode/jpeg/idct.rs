@@ -11,7 +11,7 @@
 //! ([`is_smooth`]). Adding up only the coefficients that are not zero was tried: the unforeseeable
 //! loop costs more than the multiplications that it saves.
 
-use super::blocks::{Block, SLOTS};
+use super::blocks::{Block, NATURAL};
 use super::lanes::{Sums, Words};
 use super::markers::Steps;
 
@@ -64,8 +64,8 @@ static ACROSS: [[[i16; 8]; 2]; 4] = {
 /// Steps in the order of [`Block::values`].
 pub(super) fn arrange(steps: &Steps) -> Arranged {
     let mut arranged = [0; 64];
-    for (&slot, &step) in SLOTS.iter().zip(steps) {
-        arranged[usize::from(slot)] = step as i16;
+    for (&place, &step) in NATURAL.iter().zip(steps) {
+        arranged[usize::from(place)] = step as i16;
     }
     arranged
 }
@@ -76,7 +76,7 @@ pub(super) type Arranged = [i16; 64];
 /// Whether no frequency over 3 occurs on either axis, so that `PAIRS` may be 2: those up to the
 /// tenth in zigzag order.
 #[inline(always)]
-pub(super) fn is_smooth(block: &Block) -> bool {
+pub(super) fn is_smooth(block: Block<'_>) -> bool {
     block.last < 10
 }
 
@@ -86,7 +86,7 @@ pub(super) struct Scaled<const PAIRS: usize>([[Words; 2]; PAIRS]);
 impl<const PAIRS: usize> Scaled<PAIRS> {
     /// Undoes the quantisation in 16 bits, as libjpeg-turbo's vector code does.
     #[inline(always)]
-    pub(super) fn new(block: &Block, steps: &Arranged) -> Self {
+    pub(super) fn new(block: Block<'_>, steps: &Arranged) -> Self {
         let (values, steps) = (block.values.as_chunks::<8>().0, steps.as_chunks::<8>().0);
         let row = |y: usize| Words::new(&values[y & 7]).times(Words::new(&steps[y & 7]));
         Self(std::array::from_fn(|pair| row(2 * pair).interleave(row(2 * pair + 1))))
@@ -126,7 +126,7 @@ fn sum<const PAIRS: usize>(each: impl Fn(usize) -> Sums) -> Sums {
 
 /// The sample that fills a block without AC coefficients.
 #[inline(always)]
-pub(super) fn flat(block: &Block, steps: &Arranged) -> u8 {
+pub(super) fn flat(block: Block<'_>, steps: &Arranged) -> u8 {
     let value = i32::from(block.values[0].wrapping_mul(steps[0]));
     (round(value, 3) + 128).clamp(0, 255) as u8
 }
@@ -174,7 +174,6 @@ const fn weights() -> [[i16; 8]; 8] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decode::jpeg::blocks::NATURAL;
 
     /// The transform of the standard (ITU-T T.81, A.3.3) at one sample.
     fn exact(coefficients: &[f64; 64], x: usize, y: usize) -> f64 {
@@ -214,28 +213,28 @@ mod tests {
         for listed in (0..64).chain([0, 1, 2, 3, 5, 8]) {
             let mut steps = [0; 64];
             steps.fill_with(|| 1 + random(20) as u16);
-            let mut block = Block::new();
+            let mut values = [0; 64];
             let mut coefficients = [0.0; 64];
             for position in 0..=listed {
                 let value =
                     if position == 0 { random(200) as i16 - 100 } else { random(9) as i16 - 4 };
-                block.set(position, value);
+                values[usize::from(NATURAL[position])] = value;
                 coefficients[usize::from(NATURAL[position])] =
                     f64::from(value) * f64::from(steps[position]);
             }
-            block.last = listed;
+            let block = Block { values: &values, last: listed };
             let steps = arrange(&steps);
             for y in 0..8 {
-                let row = Scaled::<4>::new(&block, &steps).row(y);
+                let row = Scaled::<4>::new(block, &steps).row(y);
                 let all = samples::<4>(row);
-                if is_smooth(&block) {
-                    assert_eq!(samples::<2>(Scaled::<2>::new(&block, &steps).row(y)), all);
+                if is_smooth(block) {
+                    assert_eq!(samples::<2>(Scaled::<2>::new(block, &steps).row(y)), all);
                 }
                 for (x, sample_x) in all.into_iter().enumerate() {
                     let error = f64::from(sample_x) - exact(&coefficients, x, y);
                     assert!(error.abs() < 1.0, "{listed} at {x}, {y}: {error}");
                     assert_eq!(sample_x, sample(row, x));
-                    assert!(listed > 0 || sample_x == flat(&block, &steps));
+                    assert!(listed > 0 || sample_x == flat(block, &steps));
                 }
             }
         }

@@ -3,7 +3,7 @@
 //! The coefficients of the whole picture are kept until the last scan is read.
 
 use super::bits::{Bits, Cursor};
-use super::blocks::{Block, each_ac};
+use super::blocks::each_ac;
 use super::coefficients::{Coefficients, Store};
 use super::frame::{Frame, Layout};
 use super::huffman::Table;
@@ -174,9 +174,9 @@ impl Walk<'_, '_> {
                 out.set_dc(carried.dc(part, dc[part], &mut bits.cursor)? << low);
                 Ok(())
             }),
-            Kind::DcRefine => self.each_block(store, |bits, _, _, out| {
+            Kind::DcRefine => self.each_block(store, |bits, _, _, mut out| {
                 bits.cursor.refill_for_one(&bits.held);
-                out.values[0] |= (bits.cursor.take(1) << low) as i16;
+                out.add_to_dc((bits.cursor.take(1) << low) as i16);
                 Ok(())
             }),
             Kind::AcFirst => self.each_block(store, |bits, carried, _, mut out| {
@@ -255,7 +255,6 @@ fn render(
     sampler: &mut Sampler,
     points: &mut dyn Points,
 ) -> Result<(), Error> {
-    let mut block = Block::new();
     let mut arranged = Vec::new();
     for steps in steps.iter().take(layout.planes.len()) {
         let steps = steps.as_deref();
@@ -268,8 +267,8 @@ fn render(
             for row in mcu_row * down..((mcu_row + 1) * down).min(plane.block_rows as usize) {
                 for column in 0..plane.block_columns as usize {
                     if sampler.wants(index, column, row) {
-                        store.read(index, column, row, &mut block);
-                        sampler.put(index, column, row, &block, steps);
+                        let block = store.read(index, column, row);
+                        sampler.put(index, column, row, block, steps);
                     }
                 }
             }

@@ -126,14 +126,19 @@ fn again_from(
             break;
         }
         // The run counts coefficients still zero; those passed over that are not get their bit.
-        let mut zeros = !known & (u64::MAX << position);
-        for _ in 0..run {
-            zeros &= zeros.wrapping_sub(1);
-        }
-        let target = (zeros.trailing_zeros() as usize).min(last + 1);
-        let passed =
-            known & (u64::MAX << position) & !(u64::MAX.checked_shl(target as u32).unwrap_or(0));
-        add_bits(cursor, held, passed, low, out);
+        let ahead = known & (u64::MAX << position);
+        let target = if ahead == 0 {
+            (position + run).min(last + 1)
+        } else {
+            let mut zeros = !known & (u64::MAX << position);
+            for _ in 0..run {
+                zeros &= zeros.wrapping_sub(1);
+            }
+            let target = (zeros.trailing_zeros() as usize).min(last + 1);
+            let passed = ahead & !(u64::MAX.checked_shl(target as u32).unwrap_or(0));
+            add_bits(cursor, held, passed, low, out);
+            target
+        };
         if value != 0 {
             if target > last || value.abs() != 1 {
                 return Err(corrupt("a refinement that is none"));
@@ -153,15 +158,23 @@ fn again_from(
 
 /// Takes one bit for each coefficient in `map`, and makes its magnitude larger by that.
 #[inline(always)]
-fn add_bits(cursor: &mut Cursor, held: &Held, mut map: u64, low: u32, out: &mut Coefficients<'_>) {
+fn add_bits(cursor: &mut Cursor, held: &Held, map: u64, low: u32, out: &mut Coefficients<'_>) {
     let unit = 1_i16 << low;
-    while map != 0 {
+    // One refill has enough for half of a block.
+    for mut map in [map & u64::from(u32::MAX), map & !u64::from(u32::MAX)] {
+        if map == 0 {
+            continue;
+        }
         cursor.refill_for_one(held);
-        let value = &mut out.values[map.trailing_zeros() as usize & 63];
-        // Without a branch: nobody can foresee these bits, a processor neither.
-        let adds = cursor.take(1) as i16 & i16::from(*value & unit == 0);
-        let sign = *value >> 15;
-        *value = value.wrapping_add(((unit ^ sign) - sign) & -adds);
-        map &= map - 1;
+        let mut bits = *cursor;
+        cursor.skip(map.count_ones());
+        while map != 0 {
+            let value = out.at(map.trailing_zeros() as usize);
+            // Without a branch: nobody can foresee these bits, a processor neither.
+            let adds = bits.take(1) as i16 & i16::from(*value & unit == 0);
+            let sign = *value >> 15;
+            *value = value.wrapping_add(((unit ^ sign) - sign) & -adds);
+            map &= map - 1;
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! Sequential files of one scan: decoded as they are read.
 
 use super::bits::{Bits, Cursor, Held};
-use super::blocks::{Block, skip_ac};
+use super::blocks::{Buffer, skip_ac};
 use super::frame::Layout;
 use super::huffman::Table;
 use super::idct::{self, Arranged};
@@ -33,13 +33,13 @@ impl Unit<'_> {
         cursor: &mut Cursor,
         held: &Held,
         prediction: &mut i32,
-        block: &mut Block,
+        buffer: &mut Buffer,
     ) -> Result<(), Error> {
         cursor.refill(held);
         *prediction = prediction.wrapping_add(self.dc.difference(cursor)?);
-        block.clear();
-        block.set(0, *prediction as i16);
-        block.read_ac(cursor, held, self.ac)
+        buffer.clear();
+        buffer.set(0, *prediction as i16);
+        buffer.read_ac(cursor, held, self.ac)
     }
 
     /// Reads a block that no point needs: only the prediction goes on.
@@ -64,7 +64,7 @@ pub(super) fn decode(
         bits: Bits::new(),
         restarts: Restarts::new(header.restart_interval),
         predictions: [0; 4],
-        block: Block::new(),
+        buffer: Buffer::new(),
     };
     for mcu_row in 0..layout.mcu_rows as usize {
         walk.row(input, mcu_row, layout.mcu_columns as usize, sampler)?;
@@ -79,7 +79,7 @@ struct Walk<'a> {
     bits: Bits,
     restarts: Restarts,
     predictions: [i32; 4],
-    block: Block,
+    buffer: Buffer,
 }
 
 impl Walk<'_> {
@@ -94,7 +94,7 @@ impl Walk<'_> {
         mcu_columns: usize,
         sampler: &mut Sampler,
     ) -> Result<(), Error> {
-        let Self { units, bits, restarts, predictions, block } = self;
+        let Self { units, bits, restarts, predictions, buffer } = self;
         for mcu_column in 0..mcu_columns {
             if restarts.before_mcu(bits, input)? {
                 *predictions = [0; 4];
@@ -109,7 +109,7 @@ impl Walk<'_> {
                 // came up tells damage from an early end.
                 let mut cursor = bits.cursor;
                 let read = if wanted {
-                    unit.read(&mut cursor, &bits.held, prediction, block)
+                    unit.read(&mut cursor, &bits.held, prediction, buffer)
                 } else {
                     unit.pass(&mut cursor, &bits.held, prediction)
                 };
@@ -117,7 +117,7 @@ impl Walk<'_> {
                 read.map_err(|error| bits.reason(error))?;
                 bits.check()?;
                 if wanted {
-                    sampler.put(unit.plane, column, row, block, &unit.steps);
+                    sampler.put(unit.plane, column, row, buffer.block(), &unit.steps);
                 }
             }
         }

@@ -124,7 +124,7 @@ impl Sampler {
         plane: usize,
         column: usize,
         row: usize,
-        block: &Block,
+        block: Block<'_>,
         steps: &Arranged,
     ) {
         let samples = &mut self.planes[plane];
