@@ -171,11 +171,13 @@ export class WorkerHasher implements Hasher {
 
   async #open(): Promise<Link> {
     try {
-      const module = await this.#host.compile();
-      if (this.#closed) throw closed();
-      this.#link = new Link(this.#host.start());
-      await this.#link.open(module);
-      return this.#link;
+      const compiling = this.#host.compile();
+      // Looked at by the link; a worker that cannot be started shall not leave it unseen.
+      compiling.catch(() => {});
+      const link = new Link(this.#host.start());
+      this.#link = link;
+      await link.open(compiling);
+      return link;
     } catch (error) {
       this.#drop();
       throw VeilprintError.recognise(error) ?? unavailable(error);
@@ -201,12 +203,11 @@ export class WorkerHasher implements Hasher {
     let link: Link | undefined;
     let timer: ReturnType<typeof setTimeout> | undefined;
     try {
-      const module = await this.#host.compile();
       const late = new Promise<never>((_, reject) => {
         timer = setTimeout(reject, PATIENCE);
       });
       link = new Link(this.#host.start());
-      await Promise.race([link.open(module), late]);
+      await Promise.race([link.open(this.#host.compile()), late]);
       return link;
     } catch {
       link?.end();

@@ -34,14 +34,21 @@ export class Link {
   }
 
   /**
-   * Gives the worker its module; resolves when it is ready for tasks.
+   * Gives the worker its module once there is one; resolves when it is ready for tasks. Meanwhile the
+   * worker loads its own script.
    *
    * @throws {VeilprintError} `unavailable`, or `cancelled` where {@link Link.end} came first
    */
-  open(module: WebAssembly.Module): Promise<void> {
+  open(compiling: Promise<WebAssembly.Module>): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#opening = { resolve, reject };
-      this.#port.post({ type: "start", version: VERSION, module });
+      const start = (module: WebAssembly.Module) => {
+        if (!this.#dead) this.#port.post({ type: "start", version: VERSION, module });
+      };
+      compiling.then(start).catch((error: unknown) => {
+        reject(error);
+        this.end();
+      });
     });
   }
 

@@ -4,10 +4,16 @@ export class FakeWorker {
   ended = false;
   #waiting = [];
   #answered = new Set();
+  #onStart;
+
+  constructor(onStart) {
+    this.#onStart = onStart;
+  }
 
   post(message) {
     structuredClone(message);
     this.posted.push(message);
+    if (message.type === "start") queueMicrotask(() => this.#onStart(this));
     for (const wake of this.#waiting.splice(0)) wake();
   }
 
@@ -58,7 +64,7 @@ export class FakeWorker {
   }
 }
 
-/** A host whose workers are fakes; each says `ready` unless `onStart` is given. */
+/** A host whose workers are fakes; each says `ready` to its module unless `onStart` is given. */
 export class FakeHost {
   workers = [];
   compiled = 0;
@@ -87,10 +93,9 @@ export class FakeHost {
   }
 
   start() {
-    const worker = new FakeWorker();
+    const count = this.workers.length + 1;
+    const worker = new FakeWorker((started) => this.onStart(started, count));
     this.workers.push(worker);
-    const count = this.workers.length;
-    queueMicrotask(() => this.onStart(worker, count));
     for (const wake of this.#wanted.splice(0)) wake();
     return worker;
   }

@@ -269,8 +269,9 @@ test("a module that cannot be loaded is unavailable, and the next call tries aga
     },
   });
   await assert.rejects(h.ready(), (error) => code("unavailable")(error) && error.cause.message === "offline");
+  assert.equal(host.workers[0].ended, true, "the worker that was started meanwhile has no use");
   const print = h.fingerprint(FILE);
-  const worker = await host.worker();
+  const worker = await host.worker(2);
   worker.done(await worker.task(), { pdq: "x" });
   assert.deepEqual(await print, { pdq: "x" });
 });
