@@ -49,18 +49,21 @@ struct JsImage {
     companions: Vec<String>,
 }
 
-/// The fingerprint of a `Blob` or `File`, read piece by piece. Only inside a worker.
+/// The fingerprint of a `Blob` or `File`, read piece by piece. Only inside a worker. `start` is what
+/// has been read of it already.
 #[wasm_bindgen(js_name = fingerprintBlob)]
 pub fn fingerprint_blob(
     blob: &Blob,
     options: JsValue,
     on_progress: Option<Function>,
     outside: Option<Outside>,
+    start: Option<Uint8Array>,
 ) -> Result<JsValue, JsValue> {
     let reader = FileReaderSync::new().map_err(|_| {
         to_js(&Error::Read(io::Error::other("FileReaderSync is only there inside a worker")))
     })?;
-    run(BlobReader { blob, reader, at: 0 }, options, on_progress, outside)
+    let source = BlobReader { blob, reader, at: 0, held: start.unwrap_or_default(), held_at: 0 };
+    run(source, options, on_progress, outside)
 }
 
 /// The fingerprint of bytes in memory, anywhere.
@@ -341,22 +344,45 @@ impl Module {
     }
 }
 
-/// Reads a `Blob` by slices, so that the file is never whole in WebAssembly's memory unless its
-/// decoder wants it so.
+/// Bytes read of a `Blob` at a time. Each reading asks another process and waits for it: in slices of
+/// 256 KB a photo of 3.4 MB took 15 to 24 ms in Chromium, at once it takes 5.
+const SLICE: u64 = 4 << 20;
+
+/// Reads a `Blob` by slices, so that the file is never whole in memory unless its decoder wants it so.
 struct BlobReader<'b> {
     blob: &'b Blob,
     reader: FileReaderSync,
     at: u64,
+    /// The slice read last, in JavaScript's memory, and where in the file it begins.
+    held: Uint8Array,
+    held_at: u64,
+}
+
+impl BlobReader<'_> {
+    /// What of the held slice starts at the next byte, at most so many bytes.
+    fn ahead(&self, most: usize) -> Option<Uint8Array> {
+        let length = self.held.length();
+        let skip = self.at.checked_sub(self.held_at).and_then(|skip| u32::try_from(skip).ok())?;
+        let most = u32::try_from(most).unwrap_or(u32::MAX);
+        (skip < length).then(|| self.held.subarray(skip, skip.saturating_add(most).min(length)))
+    }
+
+    fn load(&mut self) -> io::Result<()> {
+        let gone = |_| io::Error::other("the browser no longer gives access to the file");
+        let (start, end) = (self.at as f64, (self.at + SLICE) as f64);
+        let slice = self.blob.slice_with_f64_and_f64(start, end).map_err(gone)?;
+        let bytes = self.reader.read_as_array_buffer(&slice).map_err(gone)?;
+        (self.held, self.held_at) = (Uint8Array::new(&bytes), self.at);
+        Ok(())
+    }
 }
 
 impl Read for BlobReader<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let start = self.at as f64;
-        let end = start + buffer.len() as f64;
-        let gone = |_| io::Error::other("the browser no longer gives access to the file");
-        let slice = self.blob.slice_with_f64_and_f64(start, end).map_err(gone)?;
-        let bytes = self.reader.read_as_array_buffer(&slice).map_err(gone)?;
-        let bytes = Uint8Array::new(&bytes);
+        if self.ahead(1).is_none() {
+            self.load()?;
+        }
+        let Some(bytes) = self.ahead(buffer.len()) else { return Ok(0) };
         let count = bytes.length() as usize;
         let Some(target) = buffer.get_mut(..count) else {
             return Err(io::Error::other("the browser gave more bytes than asked for"));

@@ -1,103 +1,159 @@
-// Time per file: the command line, our fingerprint of a Blob in Chromium through the client, and the
-// browser's own `createImageBitmap` of the same Blob, in turns. Prints a table and writes
-// tests/out/bench.json.
+// Time and memory per file: the command line, our fingerprint of a Blob in Chromium through the
+// client, and the browser's own ways with the same Blob, in turns. Prints tables and writes
+// tests/out/bench/bench.json and bench.svg; with `--docs` into docs/ too.
 import { spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { cpus } from "node:os";
 import { basename, join } from "node:path";
-import { launch } from "../lib/browsers.mjs";
+import { closePage, launch } from "../lib/browsers.mjs";
 import { startPackageServer } from "../lib/package-server.mjs";
 import { needed, ROOT, realPhotos, SHARED, VEILPRINT } from "../lib/paths.mjs";
+import { chart } from "./chart.mjs";
+import { blocked, drawn, first, measure, pool, prepare } from "./inside.mjs";
+import { median, ofWay, ratio, round } from "./statistics.mjs";
 
-const { BENCH_ROUNDS } = process.env;
+const { BENCH_ROUNDS, BENCH_FILES } = process.env;
 const rounds = Number(BENCH_ROUNDS ?? 9);
-const files = realPhotos("perf");
-if (files.length === 0)
+const folder = join(ROOT, "tests/out/bench");
+const photos = realPhotos("perf");
+if (photos.length === 0)
   throw new Error(`${SHARED}/perf is missing: set VEILPRINT_SHARED to the folder that holds it`);
 needed(VEILPRINT, "`make programs` builds it");
+mkdirSync(folder, { recursive: true });
 
+const BASELINE = "12mp_dog_q90_420_orient6.jpg";
+const DRAWN = [
+  { name: "12mp_dog.png", width: 4032, height: 3024, type: "image/png" },
+  { name: "vga_dog_640x480_q90.jpg", width: 640, height: 480, type: "image/jpeg" },
+];
+
+const files = [...photos, ...DRAWN.map(({ name }) => join(folder, name))];
+const place = (name) => files.findIndex((file) => basename(file) === name);
 const browser = await launch("chromium");
-const server = await startPackageServer(files);
-const rows = [];
+const server = await startPackageServer(files, { cached: true });
+const result = { browser: await browser.version(), processors: cpus().length, rounds };
 try {
   const page = await browser.open();
   await page.goto(server.url);
-  for (const [at, file] of files.entries()) {
-    await page.evaluate(prepare, at);
-    // The first round is not counted: the browser still compiles the module's code meanwhile.
-    const measured = [];
-    for (let round = 0; round <= rounds; round += 1) {
-      const native = nativeTime(file);
-      measured.push({ native, ...(await page.evaluate(measure)) });
-    }
-    rows.push({ file: basename(file), ...summary(measured.slice(1)) });
-    await page.evaluate(() => window.bench.hasher.close());
+  for (const { name, ...size } of DRAWN) {
+    server.keep = join(folder, name);
+    await page.evaluate(drawn, { at: place(BASELINE), ...size });
   }
+  await closePage(page);
+  result.files = [];
+  for (const [at, file] of files.entries()) {
+    if (BENCH_FILES === undefined || new RegExp(BENCH_FILES).test(file))
+      result.files.push(await ofFile(at, file));
+  }
+  result.start = {
+    fresh: await ofStart(BASELINE, false),
+    cached: await ofStart(BASELINE, true),
+    cachedVga: await ofStart("vga_dog_640x480_q90.jpg", true),
+  };
+  result.pool = await ofPool("2mp_dog_1600x1200_q85.jpg");
 } finally {
   await browser.close();
   server.close();
 }
 
-console.log(
-  `${rounds} rounds each; medians in milliseconds, ratio of wasm to bitmap, peak WASM memory in MiB`,
-);
-console.table(rows);
-mkdirSync(join(ROOT, "tests/out"), { recursive: true });
-writeFileSync(join(ROOT, "tests/out/bench.json"), `${JSON.stringify({ rounds, rows }, null, 2)}\n`);
-
-/** The whole process, from start to end. */
-function nativeTime(file) {
-  const start = performance.now();
-  const { status } = spawnSync(VEILPRINT, ["hash", file]);
-  return status === 0 ? performance.now() - start : undefined;
+report(result);
+writeFileSync(join(folder, "bench.json"), `${JSON.stringify(result, null, 2)}\n`);
+writeFileSync(join(folder, "bench.svg"), chart(result));
+if (process.argv.includes("--docs")) {
+  for (const name of ["bench.json", "bench.svg"]) copyFileSync(join(folder, name), join(ROOT, "docs", name));
 }
 
-/** In the page: the file as a Blob, a hasher that has loaded all it needs. */
-async function prepare(at) {
-  const { createHasher } = await import("/dist/index.js");
-  const blob = await (await fetch(`/file/${at}`)).blob();
-  const hasher = await createHasher();
-  await hasher.ready();
-  window.bench = { blob, hasher };
-}
-
-/** In the page: both times once, or what either side says if it cannot read the file. */
-async function measure() {
-  const { blob, hasher } = window.bench;
-  const timed = async (call) => {
-    const start = performance.now();
-    try {
-      await call();
-      return performance.now() - start;
-    } catch (error) {
-      return error.code ?? error.name;
-    }
-  };
-  const wasm = await timed(() => hasher.fingerprint(blob, { timeout: 120_000 }));
-  const bitmap = await timed(async () => (await createImageBitmap(blob)).close());
-  return { wasm, bitmap, peakMemory: hasher.peakMemory };
-}
-
-/** Medians over the rounds; a side that failed is shown by its error. */
-function summary(measured) {
-  const of = (side) => {
-    const times = measured.map((round) => round[side]);
-    return times.every((time) => typeof time === "number") ? median(times) : times[0];
-  };
-  const [native, wasm, bitmap] = [of("native"), of("wasm"), of("bitmap")];
-  const both = typeof wasm === "number" && typeof bitmap === "number";
-  const memory = Math.max(...measured.map((round) => round.peakMemory)) / 2 ** 20;
+async function ofFile(at, file) {
+  const page = await browser.open();
+  await page.goto(server.url);
+  await page.evaluate(prepare, at);
+  const exact = native(file).hash;
+  // The first rounds are not counted: the browser still compiles the module's code meanwhile.
+  const measured = [];
+  for (let count = -2; count < rounds; count += 1) {
+    const own = { time: native(file).time };
+    measured.push({ native: own, ...(await page.evaluate(measure, exact)) });
+  }
+  const blocks = [];
+  for (let count = 0; count < 3; count += 1) blocks.push(await page.evaluate(blocked));
+  await closePage(page);
+  const counted = measured.slice(2);
+  const way = (name) => ofWay(counted, name);
   return {
-    native,
-    wasm,
-    bitmap,
-    ratio: both ? Number((wasm / bitmap).toFixed(2)) : undefined,
-    memory: Number(memory.toFixed(1)),
+    file: basename(file),
+    native: way("native"),
+    wasm: way("wasm"),
+    bitmap: way("bitmap"),
+    canvas: way("canvas"),
+    small: way("small"),
+    ratio: ratio(counted, "wasm", "bitmap"),
+    memory: round(Math.max(...measured.map(({ peakMemory }) => peakMemory)) / 2 ** 20, 1),
+    blocked: round(median(blocks), 1),
   };
 }
 
-function median(times) {
-  const sorted = times.toSorted((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const value = (sorted[Math.ceil(middle) - 1] + sorted[Math.floor(middle)]) / 2;
-  return Number(value.toFixed(1));
+/** The command line's time from its start to its end, and its hash. */
+function native(file) {
+  const start = performance.now();
+  const { status, stdout } = spawnSync(VEILPRINT, ["hash", file], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`veilprint hash ${file} ended with ${status}`);
+  return { time: performance.now() - start, hash: stdout.slice(0, 64) };
+}
+
+/** From nothing to the first fingerprint, in a browser that knows nothing or has all in its cache. */
+async function ofStart(name, cached) {
+  const starts = [];
+  for (let count = cached ? -2 : 0; count < rounds; count += 1) {
+    const page = await browser.open({ shared: cached });
+    await page.goto(server.url);
+    const start = await page.evaluate(first, place(name));
+    await closePage(page);
+    if (count >= 0) starts.push(start);
+  }
+  const of = (what) => round(median(starts.map((each) => each[what])), 1);
+  return { file: name, ready: of("ready"), first: of("first"), later: of("later") };
+}
+
+async function ofPool(name) {
+  const page = await browser.open();
+  await page.goto(server.url);
+  const ratios = [];
+  let last;
+  for (let count = 0; count < 5; count += 1) {
+    last = await page.evaluate(pool, { at: place(name), count: 100 });
+    ratios.push(last.one / last.two);
+  }
+  await closePage(page);
+  return {
+    file: name,
+    files: 100,
+    one: round(last.one),
+    two: round(last.two),
+    ratio: round(median(ratios), 2),
+  };
+}
+
+function report({ browser, processors, rounds, files, start, pool }) {
+  const shown = ({ time, bits, failure }) => failure ?? (bits ? `${time} (${bits} bits off)` : time);
+  console.log(`${browser}, ${processors} processors, ${rounds} rounds in turns.`);
+  console.log(
+    "Medians in ms. bitmap: createImageBitmap alone. small: ImageDecoder asked for 512 pixels, alone.",
+  );
+  console.log("canvas: drawn to 512x512 by the browser, read back, hashed. ratio: wasm to bitmap.");
+  console.log("memory: peak of WASM in MiB. blocked: the page's thread at most, in ms.");
+  const WAYS = ["native", "wasm", "bitmap", "small", "canvas"];
+  console.table(
+    files.map(({ file, ratio, memory, blocked, ...ways }) => ({
+      file,
+      ...Object.fromEntries(WAYS.map((way) => [way, shown(ways[way])])),
+      ratio,
+      memory,
+      blocked,
+    })),
+  );
+  console.log("From an empty page to the first fingerprint, in ms; `later`: the sixth of the same file.");
+  console.table(start);
+  console.log(
+    `${pool.files} files: ${pool.one} ms by one worker, ${pool.two} by two: ${pool.ratio} times as fast.`,
+  );
 }

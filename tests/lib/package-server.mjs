@@ -1,4 +1,4 @@
-import { createReadStream, statSync } from "node:fs";
+import { createReadStream, createWriteStream, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 import { listening } from "./listening.mjs";
@@ -8,14 +8,19 @@ const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
 
 /**
  * Serves the package's own files as they are, as one would who uses no bundler; and under `/file/`
- * the files that are given.
+ * the files that are given. `cached`: the browser may keep them all. What is posted to `/keep` is
+ * written to the path that is set as `keep`.
  */
-export async function startPackageServer(files = []) {
+export async function startPackageServer(files = [], { cached = false } = {}) {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://own").pathname));
     if (path === "/") {
       response.setHeader("content-type", "text/html");
       response.end("<!doctype html><title>veilprint</title>");
+      return;
+    }
+    if (path === "/keep" && started.keep !== undefined) {
+      request.pipe(createWriteStream(started.keep)).on("finish", () => response.writeHead(204).end());
       return;
     }
     const at = /^\/file\/(\d+)$/.exec(path)?.[1];
@@ -25,7 +30,9 @@ export async function startPackageServer(files = []) {
       return;
     }
     response.setHeader("content-type", TYPES[extname(file)] ?? "application/octet-stream");
+    if (cached) response.setHeader("cache-control", "max-age=3600");
     createReadStream(file).pipe(response);
   });
-  return await listening(server);
+  const started = await listening(server);
+  return started;
 }

@@ -26,6 +26,9 @@ declare const FileReaderSync: { new (): { readAsArrayBuffer(blob: Blob): ArrayBu
 // Bytes by which a format is told.
 const HEAD = 512;
 
+// Bytes of a file that are read at once. Each reading asks another process and waits for it.
+const SLICE = 4 * 1024 * 1024;
+
 let largest = 0;
 
 /** The largest memory, in bytes, that a decoder outside of the module has had in this thread. */
@@ -44,14 +47,27 @@ export function decoderFor(head: Uint8Array): DecoderName | undefined {
   return raw.decoderOf(head.subarray(0, HEAD)) as DecoderName | undefined;
 }
 
-/** The same for a file that is read slice by slice; only inside a web worker. */
-export function decoderForBlob(blob: Blob): DecoderName | undefined {
+// The file whose decoder was asked for last, and its first slice: its fingerprint comes next.
+let begun: { blob: Blob; start: Uint8Array | undefined } | undefined;
+
+function startOf(blob: Blob): Uint8Array | undefined {
+  if (begun?.blob !== blob) begun = { blob, start: firstSlice(blob) };
+  return begun.start;
+}
+
+function firstSlice(blob: Blob): Uint8Array | undefined {
   try {
-    return decoderFor(new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(0, HEAD))));
+    return new Uint8Array(new FileReaderSync().readAsArrayBuffer(blob.slice(0, SLICE)));
   } catch {
     // A file that cannot be read is told by who reads it.
     return undefined;
   }
+}
+
+/** The same for a file that is read slice by slice; only inside a web worker. */
+export function decoderForBlob(blob: Blob): DecoderName | undefined {
+  const start = startOf(blob);
+  return start === undefined ? undefined : decoderFor(start);
 }
 
 function decoded<Value>(name: DecoderName | undefined, call: (outside: Outside | undefined) => Value): Value {
@@ -74,7 +90,10 @@ export function fingerprintBlob(
   options?: FingerprintOptions,
   onProgress?: OnProgress,
 ): Fingerprint {
-  return decoded(decoderForBlob(blob), (outside) => raw.fingerprintBlob(blob, options, onProgress, outside));
+  const name = decoderForBlob(blob);
+  const start = startOf(blob);
+  begun = undefined;
+  return decoded(name, (outside) => raw.fingerprintBlob(blob, options, onProgress, outside, start));
 }
 
 /**

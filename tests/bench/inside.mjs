@@ -1,0 +1,120 @@
+// What is measured inside the page. Each function is sent there as text: it may use nothing around it.
+
+/** The file as a Blob, and a hasher that has loaded all it needs. */
+export async function prepare(at) {
+  const [{ createHasher }, { distance }] = await Promise.all([
+    import("/dist/index.js"),
+    import("/dist/pdq.js"),
+  ]);
+  const blob = await (await fetch(`/file/${at}`)).blob();
+  const hasher = await createHasher({ workers: 1 });
+  await hasher.ready();
+  window.bench = { blob, hasher, distance };
+}
+
+/** Every way once, in turns; where one cannot read the file, what it says instead of a time. */
+export async function measure(exact) {
+  const { blob, hasher, distance } = window.bench;
+  const timed = async (call) => {
+    const start = performance.now();
+    try {
+      const hash = await call();
+      const time = performance.now() - start;
+      return hash === undefined ? { time } : { time, bits: distance(hash, exact) };
+    } catch (error) {
+      return { failure: typeof error.code === "string" ? error.code : error.name };
+    }
+  };
+  const wasm = await timed(async () => (await hasher.fingerprint(blob, { timeout: 120_000 })).pdq);
+  const bitmap = await timed(async () => (await createImageBitmap(blob)).close());
+  // Other tools' way: the browser draws the picture small, its pixels are read back and hashed.
+  const canvas = await timed(async () => {
+    const image = new Image();
+    image.src = URL.createObjectURL(blob);
+    try {
+      await image.decode();
+      const context = new OffscreenCanvas(512, 512).getContext("2d", { willReadFrequently: true });
+      context.drawImage(image, 0, 0, 512, 512);
+      return (await hasher.fingerprint(context.getImageData(0, 0, 512, 512))).pdq;
+    } finally {
+      URL.revokeObjectURL(image.src);
+    }
+  });
+  const small = await timed(async () => {
+    const { format } = await hasher.fingerprint(blob);
+    const start = performance.now();
+    const size = { desiredWidth: 512, desiredHeight: 512 };
+    const decoder = new ImageDecoder({ data: await blob.arrayBuffer(), type: `image/${format}`, ...size });
+    (await decoder.decode()).image.close();
+    decoder.close();
+    window.bench.small = performance.now() - start;
+  });
+  if (small.time !== undefined) small.time = window.bench.small;
+  return { wasm, bitmap, canvas, small, peakMemory: hasher.peakMemory };
+}
+
+/** The longest time that the page's own thread gave no answer while the file was hashed. */
+export async function blocked() {
+  const { blob, hasher } = window.bench;
+  const { port1, port2 } = new MessageChannel();
+  let last = performance.now();
+  let longest = 0;
+  port1.onmessage = () => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last);
+    last = now;
+    port2.postMessage(0);
+  };
+  port2.postMessage(0);
+  await hasher.fingerprint(blob, { timeout: 120_000 });
+  port1.close();
+  return longest;
+}
+
+/** In a page that has loaded nothing yet: from the script to the first fingerprint, and to a second. */
+export async function first(at) {
+  const blob = await (await fetch(`/file/${at}`)).blob();
+  const start = performance.now();
+  const { createHasher } = await import("/dist/index.js");
+  const hasher = await createHasher({ workers: 1 });
+  await hasher.ready();
+  const ready = performance.now();
+  await hasher.fingerprint(blob);
+  const end = performance.now();
+  const times = [];
+  for (let round = 0; round < 5; round += 1) {
+    const before = performance.now();
+    await hasher.fingerprint(blob);
+    times.push(performance.now() - before);
+  }
+  hasher.close();
+  return { ready: ready - start, first: end - start, later: times.at(-1) };
+}
+
+/** How much sooner two workers are done with many files than one. */
+export async function pool({ at, count }) {
+  const { createHasher } = await import("/dist/index.js");
+  const blob = await (await fetch(`/file/${at}`)).blob();
+  const files = Array.from({ length: count }, () => blob);
+  const taken = async (workers) => {
+    const hasher = await createHasher({ workers });
+    await Promise.all(files.slice(0, 20).map((file) => hasher.fingerprint(file)));
+    const start = performance.now();
+    await Promise.all(files.map((file) => hasher.fingerprint(file)));
+    const time = performance.now() - start;
+    hasher.close();
+    return time;
+  };
+  const one = await taken(1);
+  const two = await taken(2);
+  return { one, two };
+}
+
+/** A picture that no file in the folder is: the photo drawn to a size and written by the browser. */
+export async function drawn({ at, width, height, type }) {
+  const bitmap = await createImageBitmap(await (await fetch(`/file/${at}`)).blob());
+  const canvas = new OffscreenCanvas(width, height);
+  canvas.getContext("2d").drawImage(bitmap, 0, 0, width, height);
+  const blob = await canvas.convertToBlob({ type, quality: 0.9 });
+  await fetch("/keep", { method: "POST", body: blob });
+}
