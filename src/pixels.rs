@@ -34,19 +34,32 @@ impl<'a> Row<'a> {
         Self::new(bytes, Layout { stride: channels, rgb: [0; 3], grey: true })
     }
 
+    /// 8-bit R, G and B, each together: first all of R.
+    pub(crate) fn planes(bytes: &'a [u8]) -> Self {
+        let length = bytes.len() / 3;
+        Self::new(bytes, Layout { stride: 1, rgb: [0, length, 2 * length], grey: false })
+    }
+
     /// Writes the luma of the pixels at `columns` into `samples`.
-    pub(crate) fn luma<'s>(&self, columns: &[u32], samples: impl Iterator<Item = &'s mut f32>) {
-        let Layout { stride, rgb: [r, g, b], grey } = self.layout;
-        let pixels = columns.iter().map(|&x| {
-            let start = x as usize * stride;
-            &self.bytes[start..start + stride]
-        });
+    pub(crate) fn luma(&self, columns: &[u32], samples: &mut [f32]) {
+        let Layout { stride, rgb, grey } = self.layout;
+        let [r, g, b] = rgb.map(|offset| self.bytes.get(offset..).unwrap_or_default());
+        let pixels = columns.iter().map(|&x| x as usize * stride).zip(samples);
         if grey {
-            pixels.zip(samples).for_each(|(pixel, sample)| *sample = f32::from(pixel[r]));
+            pixels.for_each(|(x, sample)| *sample = f32::from(r[x]));
+        } else if stride == 1 && is_all_in_order(columns) {
+            // So that the compiler sees what it can do several of at once.
+            let pixels = pixels.map(|(_, sample)| sample).zip(r).zip(g).zip(b);
+            pixels.for_each(|(((sample, &r), &g), &b)| *sample = luma(r, g, b));
         } else {
-            pixels.zip(samples).for_each(|(p, sample)| *sample = luma(p[r], p[g], p[b]));
+            pixels.for_each(|(x, sample)| *sample = luma(r[x], g[x], b[x]));
         }
     }
+}
+
+/// Whether these columns, which go one way, are 0, 1, 2 and so on.
+fn is_all_in_order(columns: &[u32]) -> bool {
+    columns.first() == Some(&0) && columns.last().is_some_and(|&x| x as usize + 1 == columns.len())
 }
 
 /// The luma of the reference, summed in its order.

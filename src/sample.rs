@@ -79,6 +79,8 @@ pub(crate) struct Sampler {
     next: usize,
     /// Whether stored rows become columns of the grid.
     transposed: bool,
+    /// A stored row on its way into a column.
+    line: Vec<f32>,
 }
 
 impl Sampler {
@@ -109,12 +111,14 @@ impl Sampler {
         lines.sort_unstable();
         let (grid_width, grid_height) = (grid_width as usize, grid_height as usize);
         let luma = filled(0.0, grid_width.checked_mul(grid_height).ok_or(Error::Memory)?)?;
+        let line = vec![0.0; if transposed { columns.len() } else { 0 }];
         Ok(Self {
             grid: Grid { width: grid_width, height: grid_height, luma },
             columns,
             lines,
             next: 0,
             transposed,
+            line,
         })
     }
 
@@ -148,9 +152,13 @@ impl Sampler {
     pub(crate) fn row(&mut self, y: u32, row: &Row<'_>) {
         let width = self.grid.width;
         while let Some(&(_, line)) = self.lines.get(self.next).filter(|&&(wanted, _)| wanted == y) {
-            let (start, step) = if self.transposed { (line, width) } else { (line * width, 1) };
-            let samples = self.grid.luma.iter_mut().skip(start).step_by(step);
-            row.luma(&self.columns, samples);
+            if self.transposed {
+                row.luma(&self.columns, &mut self.line);
+                let samples = self.grid.luma.iter_mut().skip(line).step_by(width);
+                samples.zip(&self.line).for_each(|(sample, &luma)| *sample = luma);
+            } else {
+                row.luma(&self.columns, &mut self.grid.luma[line * width..][..width]);
+            }
             self.next += 1;
         }
     }

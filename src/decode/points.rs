@@ -41,7 +41,7 @@ impl Points for ToSink<'_> {
     }
 
     fn row(&mut self, y: u32, rgb: &[u8]) -> Result<(), Error> {
-        let row = if self.grey { Row::grey8(rgb, 3) } else { Row::rgb8(rgb, 3) };
+        let row = if self.grey { Row::grey8(rgb, 1) } else { Row::planes(rgb) };
         self.sink.row(y, &row);
         Ok(())
     }

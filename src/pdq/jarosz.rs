@@ -21,10 +21,7 @@ pub(super) fn shrink(luma: &[f32], width: usize, height: usize) -> Small {
     let mut plane = luma.to_vec();
     let mut other = vec![0.0; plane.len()];
     for _ in 0..PASSES {
-        let window = Window::of(width);
-        for (from, to) in plane.chunks_exact(width).zip(other.chunks_exact_mut(width)) {
-            box_along_row(from, to, window);
-        }
+        box_along_rows(&plane, &mut other, width, Window::of(width));
         box_along_columns(&other, &mut plane, width, Window::of(height));
     }
     for (i, row) in small.iter_mut().enumerate() {
@@ -46,16 +43,14 @@ pub(crate) fn nearest(i: usize, n: usize) -> usize {
 struct Window {
     /// Samples added before the first output.
     lead: usize,
-    /// Outputs while the window still grows.
+    /// Outputs while the window still grows to its full size: ceil(length of the line / 128).
     grow: usize,
-    /// Samples in a full window: ceil(length of the line / 128).
-    size: usize,
 }
 
 impl Window {
     fn of(n: usize) -> Self {
         let (size, ahead) = window(n);
-        Self { lead: ahead - 1, grow: size - ahead + 1, size }
+        Self { lead: ahead - 1, grow: size - ahead + 1 }
     }
 }
 
@@ -65,30 +60,75 @@ pub(crate) fn window(n: usize) -> (usize, usize) {
     (size, (size + 2) / 2)
 }
 
-fn box_along_row(from: &[f32], to: &mut [f32], window: Window) {
-    let mut sum = 0.0;
+/// Rows blurred at once. Each sum waits for the one before it in its row; the next row's does not.
+const ABREAST: usize = 8;
+
+fn box_along_rows(from: &[f32], to: &mut [f32], width: usize, window: Window) {
+    let (groups, rest) = (from.chunks_exact(ABREAST * width), to.chunks_exact_mut(ABREAST * width));
+    let single = groups.remainder().chunks_exact(width);
+    groups.zip(rest).for_each(|(from, to)| box_along_row::<ABREAST>(from, to, width, window));
+    let done = from.len() - single.len() * width;
+    for (from, to) in single.zip(to[done..].chunks_exact_mut(width)) {
+        box_along_row::<1>(from, to, width, window);
+    }
+}
+
+fn box_along_row<const ROWS: usize>(from: &[f32], to: &mut [f32], width: usize, window: Window) {
+    let from: [&[f32]; ROWS] = std::array::from_fn(|row| &from[row * width..][..width]);
+    let mut rows = to.chunks_exact_mut(width);
+    let to: [&mut [f32]; ROWS] = std::array::from_fn(|_| rows.next().unwrap_or_default());
+    let mut sums = [0.0; ROWS];
     let mut held = 0.0;
-    let (lead, rest) = from.split_at(window.lead);
-    for sample in lead {
-        sum += sample;
+    for x in 0..window.lead {
+        (0..ROWS).for_each(|row| sums[row] += from[row][x]);
         held += 1.0;
     }
-    let (grow, slide) = rest.split_at(window.grow);
-    let mut outputs = to.iter_mut();
-    for (sample, output) in grow.iter().zip(&mut outputs) {
-        sum += sample;
+    for x in 0..window.grow {
         held += 1.0;
-        *output = sum / held;
+        let mean = Mean::of(held);
+        for row in 0..ROWS {
+            sums[row] += from[row][window.lead + x];
+            to[row][x] = mean.apply(sums[row]);
+        }
     }
-    for ((entering, leaving), output) in slide.iter().zip(from).zip(&mut outputs) {
-        sum += entering;
-        sum -= leaving;
-        *output = sum / held;
+    let mean = Mean::of(held);
+    let slide = width - window.lead - window.grow;
+    for x in 0..slide {
+        for row in 0..ROWS {
+            sums[row] += from[row][window.lead + window.grow + x];
+            sums[row] -= from[row][x];
+            to[row][window.grow + x] = mean.apply(sums[row]);
+        }
     }
-    for (leaving, output) in from[from.len() - window.size..].iter().zip(outputs) {
-        sum -= leaving;
+    for x in window.grow + slide..width {
         held -= 1.0;
-        *output = sum / held;
+        let mean = Mean::of(held);
+        for row in 0..ROWS {
+            sums[row] -= from[row][x - window.grow];
+            to[row][x] = mean.apply(sums[row]);
+        }
+    }
+}
+
+/// Division by a number of samples.
+#[derive(Clone, Copy)]
+enum Mean {
+    /// By a power of two: multiplying by its reciprocal gives the same bits, sooner.
+    Times(f32),
+    Over(f32),
+}
+
+impl Mean {
+    fn of(held: f32) -> Self {
+        if (held as u32).is_power_of_two() { Self::Times(1.0 / held) } else { Self::Over(held) }
+    }
+
+    #[inline(always)]
+    fn apply(self, sum: f32) -> f32 {
+        match self {
+            Self::Times(factor) => sum * factor,
+            Self::Over(held) => sum / held,
+        }
     }
 }
 
@@ -134,8 +174,9 @@ fn subtract(sums: &mut [f32], row: Option<&[f32]>) {
 }
 
 fn put(output: Option<&mut [f32]>, sums: &[f32], held: f32) {
-    for (output, sum) in output.unwrap_or_default().iter_mut().zip(sums) {
-        *output = sum / held;
+    let mean = Mean::of(held);
+    for (output, &sum) in output.unwrap_or_default().iter_mut().zip(sums) {
+        *output = mean.apply(sum);
     }
 }
 
@@ -148,9 +189,33 @@ mod tests {
         for n in [5, 64, 127, 128, 129, 256, 257, 512, 700] {
             let line: Vec<f32> = (0..n).map(|i| ((i * 7919) % 255) as f32 / 3.0).collect();
             let (mut along, mut down) = (vec![0.0; n], vec![0.0; n]);
-            box_along_row(&line, &mut along, Window::of(n));
+            box_along_row::<1>(&line, &mut along, n, Window::of(n));
             box_along_columns(&line, &mut down, 1, Window::of(n));
             assert_eq!(along, down, "{n}");
+        }
+    }
+
+    #[test]
+    fn rows_abreast_do_the_same_sums_as_one_by_one() {
+        for (width, height) in [(5, 9), (129, 17), (512, 8), (700, 7)] {
+            let plane: Vec<f32> =
+                (0..width * height).map(|i| ((i * 7919) % 255) as f32 / 3.0).collect();
+            let (mut abreast, mut single) = (vec![0.0; plane.len()], vec![0.0; plane.len()]);
+            box_along_rows(&plane, &mut abreast, width, Window::of(width));
+            for (from, to) in plane.chunks_exact(width).zip(single.chunks_exact_mut(width)) {
+                box_along_row::<1>(from, to, width, Window::of(width));
+            }
+            assert_eq!(abreast, single, "{width}x{height}");
+        }
+    }
+
+    #[test]
+    fn multiplying_by_the_reciprocal_is_dividing() {
+        for held in 1..600_u32 {
+            let held = held as f32;
+            for sum in [1e-9, 0.1, 1.0 / 3.0, 254.7, 130_049.99, 7e5] {
+                assert_eq!(Mean::of(held).apply(sum).to_bits(), (sum / held).to_bits(), "{held}");
+            }
         }
     }
 
@@ -159,7 +224,7 @@ mod tests {
         let mut line = vec![0.0; 256];
         line[10] = 2.0;
         let mut blurred = vec![0.0; 256];
-        box_along_row(&line, &mut blurred, Window::of(256));
+        box_along_row::<1>(&line, &mut blurred, 256, Window::of(256));
         let touched: Vec<_> = (0..256).filter(|&i| blurred[i] != 0.0).collect();
         assert_eq!(touched, [9, 10]);
     }

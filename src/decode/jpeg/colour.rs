@@ -10,38 +10,46 @@ pub(super) enum Colour {
     Ycck,
 }
 
-/// Writes 3 bytes for each sample of the planes, which all have the same length.
+/// Writes the red, the green and the blue of the samples of the planes, which all have the same length.
 pub(super) fn convert(colour: Colour, planes: &[Vec<u8>], rgb: &mut [u8]) {
-    let pixels = rgb.as_chunks_mut::<3>().0.iter_mut();
+    let length = rgb.len() / 3;
+    let (red, rest) = rgb.split_at_mut(length);
+    let (green, blue) = rest.split_at_mut(length);
+    let pixels = red.iter_mut().zip(green).zip(blue);
     match (colour, planes) {
         (Colour::Grey, [grey, ..]) => {
             for (pixel, &value) in pixels.zip(grey) {
-                *pixel = [value; 3];
+                put(pixel, [value; 3]);
             }
         }
         (Colour::YCbCr, [y, cb, cr, ..]) => {
             for (((pixel, &y), &cb), &cr) in pixels.zip(y).zip(cb).zip(cr) {
-                *pixel = from_ycbcr(y, cb, cr);
+                put(pixel, from_ycbcr(y, cb, cr));
             }
         }
         (Colour::Rgb, [red, green, blue, ..]) => {
             for (((pixel, &red), &green), &blue) in pixels.zip(red).zip(green).zip(blue) {
-                *pixel = [red, green, blue];
+                put(pixel, [red, green, blue]);
             }
         }
         (Colour::Cmyk, [c, m, y, k, ..]) => {
             for ((((pixel, &c), &m), &y), &k) in pixels.zip(c).zip(m).zip(y).zip(k) {
-                *pixel = [c, m, y].map(|ink| with_black(ink, k));
+                put(pixel, [c, m, y].map(|ink| with_black(ink, k)));
             }
         }
         (Colour::Ycck, [y, cb, cr, k, ..]) => {
             for ((((pixel, &y), &cb), &cr), &k) in pixels.zip(y).zip(cb).zip(cr).zip(k) {
                 // libjpeg makes CMY of this RGB by its complement.
-                *pixel = from_ycbcr(y, cb, cr).map(|light| with_black(255 - light, k));
+                put(pixel, from_ycbcr(y, cb, cr).map(|light| with_black(255 - light, k)));
             }
         }
         _ => {}
     }
+}
+
+#[inline(always)]
+fn put(((red, green), blue): ((&mut u8, &mut u8), &mut u8), [r, g, b]: [u8; 3]) {
+    (*red, *green, *blue) = (r, g, b);
 }
 
 /// The factors 1.402, 1.772, 0.71414 and 0.34414 in 16 bits of fraction, each product rounded

@@ -67,7 +67,8 @@ pub(crate) trait Points {
     /// Says which pixels are wanted, once, before any row.
     fn begin(&mut self, frame: &Frame<'_>) -> Result<Wanted, Error>;
 
-    /// Takes one wanted row, in ascending order: 3 bytes (RGB) for each wanted column.
+    /// Takes one wanted row, in ascending order: the red, then the green, then the blue of all wanted
+    /// columns.
     fn row(&mut self, y: u32, rgb: &[u8]) -> Result<(), Error>;
 }
 

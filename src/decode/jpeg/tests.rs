@@ -26,7 +26,8 @@ impl Points for Kept {
         assert_eq!(y, self.wanted.rows[self.given]);
         assert_eq!(rgb.len(), self.wanted.columns.len() * 3);
         self.given += 1;
-        self.rgb.extend(rgb);
+        let length = self.wanted.columns.len();
+        self.rgb.extend((0..length).flat_map(|x| [rgb[x], rgb[length + x], rgb[2 * length + x]]));
         Ok(())
     }
 }

@@ -37,25 +37,21 @@ struct Samples {
     across: Filter,
     down: Filter,
     height: u32,
-    /// For each wanted column of the picture, which columns of the component it is made of.
-    taps: Vec<Tap>,
+    /// For each wanted column of the picture, its place in the row that the filters make.
+    places: Vec<u32>,
     /// Two rows of MCUs. Only what is needed of them is ever written or read; leaving no room for
     /// the rest was slower, as a block's columns then had to be picked out one by one.
     kept: Vec<u8>,
     kept_rows: usize,
     /// Samples in a row of `kept`.
     stride: usize,
+    /// Samples that hold some of the picture, in a row.
+    width: usize,
     /// One row between the vertical and the horizontal filter.
     between: Vec<u16>,
-}
-
-#[derive(Clone, Copy)]
-struct Tap {
-    near: u32,
-    far: u32,
-    /// What is added before the result is cut to a whole number: libjpeg alternates it, so that
-    /// halves are not always rounded up.
-    nudge: u16,
+    /// One row behind both: where a sample becomes two columns, first the left ones of all samples,
+    /// then the right ones.
+    line: Vec<u8>,
 }
 
 /// How samples become columns (or rows) of the picture.
@@ -83,10 +79,6 @@ impl Filter {
             Self::Triangle if at.is_multiple_of(2) => (at / 2, (at / 2).saturating_sub(1)),
             Self::Triangle => (at / 2, (at / 2 + 1).min(length - 1)),
         }
-    }
-
-    fn is_triangle(self) -> bool {
-        self == Self::Triangle
     }
 }
 
@@ -183,18 +175,12 @@ impl Samples {
         for &y in &wanted.rows {
             need(&mut needed_rows, down.pair(y, plane.height));
         }
-        let taps = wanted.columns.iter().map(|&x| {
-            let (near, far) = across.pair(x, plane.width);
-            let nudge = match (across.is_triangle(), down.is_triangle()) {
-                (true, true) => [8, 7][x as usize % 2],
-                (true, false) => [1, 2][x as usize % 2],
-                _ => 0,
-            };
-            Tap { near, far, nudge }
-        });
-        let taps = taps.collect();
         let kept_rows = 2 * 8 * plane.vertical as usize;
         let stride = block_columns * 8;
+        let places = wanted.columns.iter().map(|&x| match across {
+            Filter::Repeat(count) => x / count,
+            Filter::Triangle => x / 2 + x % 2 * stride as u32,
+        });
         Self {
             kept: vec![0; kept_rows * stride],
             between: vec![0; stride],
@@ -203,9 +189,11 @@ impl Samples {
             across,
             down,
             height: plane.height,
-            taps,
+            places: places.collect(),
             kept_rows,
             stride,
+            width: plane.width as usize,
+            line: vec![0; 2 * stride],
         }
     }
 
@@ -215,39 +203,54 @@ impl Samples {
         let kept = |row: u32| &self.kept[row as usize % self.kept_rows * stride..][..stride];
         let (near, far) = self.down.pair(y, self.height);
         let (near, far) = (kept(near), kept(far));
-        if self.down.is_triangle() {
-            for ((between, &near), &far) in self.between.iter_mut().zip(near).zip(far) {
-                *between = 3 * u16::from(near) + u16::from(far);
-            }
-        }
-        let taps = self.taps.iter().zip(values);
-        match (self.across, self.down) {
-            (Filter::Repeat(_), Filter::Repeat(_)) => {
-                for (tap, value) in taps {
-                    *value = near[tap.near as usize];
-                }
-            }
+        // All of the row is filtered, wanted or not: many at once are sooner done than one by one.
+        let between = self.between.iter_mut().zip(near).zip(far);
+        let line = match (self.across, self.down) {
+            (Filter::Repeat(_), Filter::Repeat(_)) => near,
             (Filter::Repeat(_), Filter::Triangle) => {
                 let nudge = if y.is_multiple_of(2) { 1 } else { 2 };
-                for (tap, value) in taps {
-                    *value = ((self.between[tap.near as usize] + nudge) >> 2) as u8;
+                for ((&near, &far), value) in near.iter().zip(far).zip(&mut self.line) {
+                    *value = ((3 * u16::from(near) + u16::from(far) + nudge) >> 2) as u8;
                 }
+                &self.line
             }
             (Filter::Triangle, Filter::Repeat(_)) => {
-                for (tap, value) in taps {
-                    let near_by = 3 * u16::from(near[tap.near as usize]);
-                    let sum = near_by + u16::from(near[tap.far as usize]);
-                    *value = ((sum + tap.nudge) >> 2) as u8;
-                }
+                between.for_each(|((between, &near), _)| *between = u16::from(near));
+                triangle::<2>(&self.between[..self.width], &mut self.line, [1, 2]);
+                &self.line
             }
             (Filter::Triangle, Filter::Triangle) => {
-                for (tap, value) in taps {
-                    let near_by = 3 * self.between[tap.near as usize];
-                    let sum = near_by + self.between[tap.far as usize];
-                    *value = ((sum + tap.nudge) >> 4) as u8;
-                }
+                between.for_each(|((between, &near), &far)| {
+                    *between = 3 * u16::from(near) + u16::from(far);
+                });
+                triangle::<4>(&self.between[..self.width], &mut self.line, [8, 7]);
+                &self.line
             }
+        };
+        for (value, &place) in values.iter_mut().zip(&self.places) {
+            *value = line[place as usize];
         }
+    }
+}
+
+/// Makes two columns of each sample, left ones into the first half of `line`, right ones into the
+/// second. The `nudges` are added before `BITS` are cut off: libjpeg takes two in turns, so that halves
+/// are not always rounded up.
+#[inline(always)]
+fn triangle<const BITS: u32>(samples: &[u16], line: &mut [u8], nudges: [u16; 2]) {
+    let (left, right) = line.split_at_mut(line.len() / 2);
+    let made = |near: u16, far: u16, nudge: u16| ((3 * near + far + nudge) >> BITS) as u8;
+    let [nudge_left, nudge_right] = nudges;
+    let ([first, after @ ..], [.., last]) = (samples, samples) else { return };
+    let Some((leftmost, left)) = left.split_first_mut() else { return };
+    let Some((right, [rightmost, ..])) = right.split_at_mut_checked(after.len()) else { return };
+    *leftmost = made(*first, *first, nudge_left);
+    *rightmost = made(*last, *last, nudge_right);
+    for ((value, &near), &far) in left.iter_mut().zip(after).zip(samples) {
+        *value = made(near, far, nudge_left);
+    }
+    for ((value, &near), &far) in right.iter_mut().zip(samples).zip(after) {
+        *value = made(near, far, nudge_right);
     }
 }
 
