@@ -71,7 +71,7 @@ test-rust:
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --all-features --locked -- -D warnings
 	cargo test --locked --workspace --all-features
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --no-deps --all-features -p veilprint
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --all-features
 
 .PHONY: test-web
 test-web: site fixtures

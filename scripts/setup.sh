@@ -4,6 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 tools="$PWD/.tools"
+trap 'rm -rf "$tools/build"' EXIT
 
 missing() {
   printf 'setup: %s\n' "$1" >&2
@@ -30,9 +31,12 @@ locked() {
 cargo_tool() {
   if [ -x "$tools/bin/$1" ] && "$tools/bin/$1" --version 2>/dev/null | grep -qF "$3"; then return; fi
   echo "setup: installing $2 $3 into .tools (once)"
+  # Unoptimised: they run for seconds, and building them takes minutes, less where they share what
+  # they are made of.
+  local build=(cargo install --quiet --debug --root "$tools" --target-dir "$tools/build")
   # Some releases pin a dependency that was withdrawn since: then without the pins.
-  cargo install --quiet --locked --root "$tools" "$2" --version "$3" ||
-    cargo install --quiet --root "$tools" "$2" --version "$3"
+  CARGO_PROFILE_DEV_DEBUG=0 "${build[@]}" --locked "$2" --version "$3" ||
+    CARGO_PROFILE_DEV_DEBUG=0 "${build[@]}" "$2" --version "$3"
 }
 
 cargo_tool wasm-bindgen wasm-bindgen-cli "$(locked wasm-bindgen)"

@@ -1,8 +1,8 @@
 //! What the portal keeps, in SQLite or PostgreSQL.
 //!
-//! Reads take a connection of [`Store::reader`]. Every change goes through the one writer task
-//! ([`writer`]), which commits many changes with one write to the disk. Both databases are spoken to
-//! with the same statements, through sqlx's `Any` driver; what differs is in [`database`].
+//! Reads take a connection of `Store::reader`. Every change goes through the one writer task
+//! (`writer`), which commits many changes with one write to the disk. Both databases are spoken to
+//! with the same statements, through sqlx's `Any` driver; what differs is in `database`.
 
 pub(crate) mod case;
 pub(crate) mod change;
