@@ -77,6 +77,7 @@ test-rust:
 test-web: site fixtures
 	npm run -s check
 	npm run -s test:unit
+	npm run -s test:instructions
 	npm run -s test:wasm
 	npm run -s test:packaging
 	npm run -s test:e2e
@@ -139,6 +140,14 @@ fuzz: ## Fuzz every entrance of foreign bytes for a minute each (FUZZ, SECONDS_E
 .PHONY: bench
 bench: setup-test programs site ## Times of real photos, natively and in Chromium beside its own decoder
 	npm run -s bench
+
+.PHONY: record-instructions
+record-instructions: setup-test fixtures ## Write down how many instructions a fingerprint takes, for the test that compares
+	npm run -s test:instructions -- --record
+
+.PHONY: bench-steps
+bench-steps: ## Times of the steps of a fingerprint: entropy decoding, sampling, Jarosz filter, DCT
+	cargo bench --locked -p veilprint --features steps --bench steps
 
 .PHONY: bench-portal
 bench-portal: ## Reports a second and reading a million hashes, over the loopback interface

@@ -96,4 +96,5 @@ has_postgres_server() {
 apt_install chromium command -v chromium
 apt_install firefox-esr command -v firefox-esr
 apt_install postgresql has_postgres_server
+apt_install valgrind command -v valgrind
 apt_install python3-venv python3 -c 'import ensurepip, venv'

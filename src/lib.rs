@@ -16,7 +16,7 @@
 //! [`Limits`]; pixels are sampled as they are decoded, turned upright on the way.
 //!
 //! Features: `decode` (reading files; without it there are [`pdq`] on raw pixels and [`report`]),
-//! `cli` (the program).
+//! `cli` (the program), `steps` (for the benchmarks).
 
 pub mod companions;
 pub mod error;
@@ -42,6 +42,9 @@ mod limits;
 pub mod similar;
 #[cfg(feature = "decode")]
 mod source;
+#[cfg(feature = "steps")]
+#[doc(hidden)]
+pub mod steps;
 
 #[cfg(all(feature = "decode", target_arch = "wasm32", target_os = "unknown"))]
 #[allow(

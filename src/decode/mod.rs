@@ -1,7 +1,7 @@
 //! From bytes to rows of pixels, under [`Limits`]. The only user of the codecs.
 
 mod gif;
-mod jpeg;
+pub(crate) mod jpeg;
 pub(crate) mod outside;
 mod png;
 mod points;

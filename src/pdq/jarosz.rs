@@ -61,7 +61,7 @@ pub(crate) fn window(n: usize) -> (usize, usize) {
 }
 
 /// Rows blurred at once. Each sum waits for the one before it in its row; the next row's does not.
-const ABREAST: usize = 8;
+const ABREAST: usize = 4;
 
 fn box_along_rows(from: &[f32], to: &mut [f32], width: usize, window: Window) {
     let (groups, rest) = (from.chunks_exact(ABREAST * width), to.chunks_exact_mut(ABREAST * width));
@@ -77,12 +77,8 @@ fn box_along_row<const ROWS: usize>(from: &[f32], to: &mut [f32], width: usize, 
     let from: [&[f32]; ROWS] = std::array::from_fn(|row| &from[row * width..][..width]);
     let mut rows = to.chunks_exact_mut(width);
     let to: [&mut [f32]; ROWS] = std::array::from_fn(|_| rows.next().unwrap_or_default());
-    let mut sums = [0.0; ROWS];
-    let mut held = 0.0;
-    for x in 0..window.lead {
-        (0..ROWS).for_each(|row| sums[row] += from[row][x]);
-        held += 1.0;
-    }
+    let mut sums = from.map(|row| row[..window.lead].iter().fold(0.0, |sum, sample| sum + sample));
+    let mut held = window.lead as f32;
     for x in 0..window.grow {
         held += 1.0;
         let mean = Mean::of(held);

@@ -57,7 +57,13 @@ pub(crate) fn hash_small(small: &Small, matrix: &Matrix) -> Pdq {
 /// The 64x64 samples that [`hash_grid`] computes quality and DCT from, row by row.
 #[cfg(feature = "decode")]
 pub(crate) fn shrink_grid(grid: &Grid) -> Vec<f32> {
-    jarosz::shrink(grid.luma(), grid.width(), grid.height()).concat()
+    shrink(grid).concat()
+}
+
+/// The same as a square.
+#[cfg(feature = "decode")]
+pub(crate) fn shrink(grid: &Grid) -> Small {
+    jarosz::shrink(grid.luma(), grid.width(), grid.height())
 }
 
 /// Hashes pixels in memory: three bytes R, G, B each, row by row from the top left.

@@ -11,6 +11,7 @@ pub(super) enum Colour {
 }
 
 /// Writes the red, the green and the blue of the samples of the planes, which all have the same length.
+#[inline(never)]
 pub(super) fn convert(colour: Colour, planes: &[Vec<u8>], rgb: &mut [u8]) {
     let length = rgb.len() / 3;
     let (red, rest) = rgb.split_at_mut(length);

@@ -10,6 +10,10 @@
 //! rows of MCUs of the wanted columns. Progressive files and files of several scans need the
 //! coefficients of the whole picture, 2 bytes each.
 //!
+//! What is busy stands in functions of its own that are called often, and not in one for the whole
+//! picture: a browser makes the functions of a module faster while they run, and takes the faster ones
+//! at their next call.
+//!
 //! Not done: libjpeg's smoothing between blocks, which only shows where the file lacks the last
 //! scans of a progression and nevertheless ends properly.
 

@@ -83,9 +83,7 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    /// Reads one row of MCUs. Never inlined: a browser first runs a module's functions as it got
-    /// them, makes those that are busy faster meanwhile, and takes the faster ones at their next
-    /// call. In one function for the whole picture that would be the next picture.
+    /// Reads one row of MCUs. Not inlined, as the module's head says.
     #[inline(never)]
     fn row(
         &mut self,

@@ -198,6 +198,7 @@ impl Samples {
     }
 
     /// Makes row `y` of the picture, at the wanted columns.
+    #[inline(never)]
     fn row(&mut self, y: u32, values: &mut [u8]) {
         let stride = self.stride;
         let kept = |row: u32| &self.kept[row as usize % self.kept_rows * stride..][..stride];
