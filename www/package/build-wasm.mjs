@@ -1,12 +1,13 @@
 // Builds wasm/: the crate by wasm-pack and each decoder by cargo, made smaller by wasm-opt, and refused
 // when they are too large.
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { copyFileSync, existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { homedir } from "node:os";
 import { basename, delimiter, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { brotliCompressSync, constants } from "node:zlib";
+import { promisify } from "node:util";
+import { brotliCompress, constants } from "node:zlib";
 import { stale } from "../stale.mjs";
 
 // Bytes in Brotli. The first is loaded by everybody, the others by who has such a file.
@@ -29,34 +30,49 @@ const root = resolve(fileURLToPath(new URL("../..", import.meta.url)));
 const folder = join(root, "www/package/wasm");
 const output = join(folder, "veilprint_bg.wasm");
 
+// A module is made smaller, by one processor, while the next is compiled.
+/** @type {Promise<void>[]} */
+const smaller = [];
+
 const inputs = ["src", "Cargo.toml", "Cargo.lock", "rust-toolchain.toml", "www/package/build-wasm.mjs"];
 made(output, inputs, LARGEST, compile);
 const sources = ["lib/src", "lib/Cargo.toml", "module", "absent", "Cargo.toml", "Cargo.lock"];
 for (const [name, largest] of Object.entries(LARGEST_DECODERS)) {
   const ofDecoders = sources.map((each) => join("decoders", each));
   const also = ["rust-toolchain.toml", "www/package/build-wasm.mjs"];
-  made(join(folder, `${name}.wasm`), [...ofDecoders, ...also], largest, () => compileDecoder(name));
+  made(join(folder, `${name}.wasm`), [...ofDecoders, ...also], largest, (to) => compileDecoder(name, to));
 }
+await Promise.all(smaller);
 
-/** Makes a module anew if it is older than what it is made of. */
+/** Makes a module anew if it is older than what it is made of. `compile` writes it where it is told. */
 function made(
   /** @type {string} */ output,
   /** @type {string[]} */ inputs,
   /** @type {number} */ largest,
-  /** @type {() => string} */ compile,
+  /** @type {(to: string) => void} */ compile,
 ) {
   const paths = inputs.map((each) => join(root, each));
   if (!stale(output, paths)) return;
   // A half-made build must not look like a finished one.
   rmSync(output, { force: true });
-  const module = compile();
-  optimise(module);
-  check(module, output, largest);
+  const module = `${output}.unoptimised`;
+  compile(module);
+  smaller.push(finish(module, output, largest));
+}
+
+/** @param {string} module @param {string} output @param {number} largest */
+async function finish(module, output, largest) {
+  await optimise(module);
+  await check(module, output, largest);
   renameSync(module, output);
 }
 
-/** Runs wasm-pack; returns where the module lies that it made. */
-function compile() {
+/**
+ * Runs wasm-pack.
+ *
+ * @param {string} to
+ */
+function compile(to) {
   const tools = join(root, ".tools/bin");
   const wasmPack = join(tools, "wasm-pack");
   if (!existsSync(wasmPack)) throw new Error(`${wasmPack} is missing: \`make setup\` installs it`);
@@ -70,9 +86,7 @@ function compile() {
   const build = ["build", "--target", "web", "--release", "--mode", "no-install", "--no-pack"];
   const out = ["--no-gitignore", "--out-dir", "www/package/wasm", "--out-name", "veilprint"];
   execFileSync(wasmPack, [...build, ...out], { cwd: root, env, stdio: "inherit" });
-  const made = join(folder, "unoptimised.wasm");
-  renameSync(output, made);
-  return made;
+  renameSync(output, to);
 }
 
 /** Each folder of this machine whose files are built, with the name that stands for it in the module. */
@@ -96,36 +110,41 @@ function flags() {
 }
 
 /**
- * Runs cargo for a decoder; returns where its module lies.
+ * Runs cargo for a decoder.
  *
  * @param {string} name
+ * @param {string} to
  */
-function compileDecoder(name) {
+function compileDecoder(name, to) {
   const workspace = join(root, "decoders");
   const target = join(root, "target/decoders");
   const build = ["build", "--release", "--locked", "--target", "wasm32-unknown-unknown", "--features", name];
   const env = { ...process.env, CARGO_ENCODED_RUSTFLAGS: flags(), CARGO_TARGET_DIR: target };
   execFileSync("cargo", build, { cwd: workspace, env, stdio: "inherit" });
-  const made = join(folder, "unoptimised.wasm");
-  copyFileSync(join(target, "wasm32-unknown-unknown/release/veilprint_decoder.wasm"), made);
-  return made;
+  copyFileSync(join(target, "wasm32-unknown-unknown/release/veilprint_decoder.wasm"), to);
 }
 
 /** @param {string} module */
-function optimise(module) {
+async function optimise(module) {
   const binaryen = dirname(createRequire(import.meta.url).resolve("binaryen/package.json"));
   const wasmOpt = join(binaryen, "bin/wasm-opt");
   const features = FEATURES.map((feature) => `--enable-${feature}`);
-  execFileSync(process.execPath, [wasmOpt, "-O3", ...features, module, "-o", module], {
-    stdio: "inherit",
-  });
+  const { stderr } = await promisify(execFile)(process.execPath, [
+    wasmOpt,
+    "-O3",
+    ...features,
+    module,
+    "-o",
+    module,
+  ]);
+  process.stderr.write(stderr);
 }
 
 /** @param {string} module @param {string} output @param {number} largest */
-function check(module, output, largest) {
+async function check(module, output, largest) {
   const content = readFileSync(module);
   const params = { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: content.length };
-  const compressed = brotliCompressSync(content, { params });
+  const compressed = await promisify(brotliCompress)(content, { params });
   const said = `${basename(output)}: ${content.length} bytes, ${compressed.length} in brotli (at most ${largest})`;
   if (compressed.length > largest) throw new Error(said);
   const told = [...Object.keys(folders()), homedir()].find((folder) => content.includes(folder));
