@@ -131,7 +131,8 @@ async function optimise(module) {
   const features = FEATURES.map((feature) => `--enable-${feature}`);
   const { stderr } = await promisify(execFile)(process.execPath, [
     wasmOpt,
-    "-O3",
+    // LLVM has done the rest: -O3 takes minutes, gives larger files and no faster ones.
+    "-O1",
     ...features,
     module,
     "-o",
