@@ -10,6 +10,7 @@ import { startPackageServer } from "../lib/package-server.mjs";
 import { needed, ROOT, realPhotos, SHARED, VEILPRINT } from "../lib/paths.mjs";
 import { chart } from "./chart.mjs";
 import { blocked, drawn, first, measure, pool, prepare } from "./inside.mjs";
+import { bundle } from "./site.mjs";
 import { median, ofWay, ratio, round } from "./statistics.mjs";
 
 const { BENCH_ROUNDS, BENCH_FILES } = process.env;
@@ -30,7 +31,10 @@ const DRAWN = [
 const files = [...photos, ...DRAWN.map(({ name }) => join(folder, name))];
 const place = (name) => files.findIndex((file) => basename(file) === name);
 const browser = await launch("chromium");
-const server = await startPackageServer(files, { cached: true });
+const server = await startPackageServer(files);
+const root = join(folder, "site");
+await bundle(root);
+const site = await startPackageServer(files, { cached: true, root });
 const result = { browser: await browser.version(), processors: cpus().length, rounds };
 try {
   const page = await browser.open();
@@ -54,6 +58,7 @@ try {
 } finally {
   await browser.close();
   server.close();
+  site.close();
 }
 
 report(result);
@@ -100,12 +105,12 @@ function native(file) {
   return { time: performance.now() - start, hash: stdout.slice(0, 64) };
 }
 
-/** From nothing to the first fingerprint, in a browser that knows nothing or has all in its cache. */
+/** From nothing to the first fingerprint, on a site with the package bundled, in a browser that knows nothing or has all in its cache. */
 async function ofStart(name, cached) {
   const starts = [];
   for (let count = cached ? -2 : 0; count < rounds; count += 1) {
     const page = await browser.open({ shared: cached });
-    await page.goto(server.url);
+    await page.goto(site.url);
     const start = await page.evaluate(first, place(name));
     await closePage(page);
     if (count >= 0) starts.push(start);

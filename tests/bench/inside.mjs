@@ -75,7 +75,7 @@ export async function blocked() {
 export async function first(at) {
   const blob = await (await fetch(`/file/${at}`)).blob();
   const start = performance.now();
-  const { createHasher } = await import("/dist/index.js");
+  const { createHasher } = await import("/main.js");
   const hasher = await createHasher({ workers: 1 });
   await hasher.ready();
   const ready = performance.now();

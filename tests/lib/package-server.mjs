@@ -9,9 +9,12 @@ const TYPES = { ".js": "text/javascript", ".wasm": "application/wasm" };
 /**
  * Serves the package's own files as they are, as one would who uses no bundler; and under `/file/`
  * the files that are given. `cached`: the browser may keep them all. What is posted to `/keep` is
- * written to the path that is set as `keep`.
+ * written to the path that is set as `keep`. `root` has other files than the package's.
  */
-export async function startPackageServer(files = [], { cached = false } = {}) {
+export async function startPackageServer(
+  files = [],
+  { cached = false, root = join(ROOT, "www/package") } = {},
+) {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://own").pathname));
     if (path === "/") {
@@ -24,7 +27,7 @@ export async function startPackageServer(files = [], { cached = false } = {}) {
       return;
     }
     const at = /^\/file\/(\d+)$/.exec(path)?.[1];
-    const file = at === undefined ? join(ROOT, "www/package", path) : files[Number(at)];
+    const file = at === undefined ? join(root, path) : files[Number(at)];
     if (!statSync(file, { throwIfNoEntry: false })?.isFile()) {
       response.writeHead(404).end();
       return;
