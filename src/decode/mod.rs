@@ -6,6 +6,7 @@ pub(crate) mod outside;
 mod png;
 mod points;
 mod tiff;
+mod vp8;
 mod webp;
 mod whole;
 

@@ -1,14 +1,14 @@
 //! The formats that `image` decodes, each into a buffer of the whole picture.
 
 use super::webp::Claims;
-use super::{Picture, Sink};
+use super::{Picture, Sink, vp8};
 use crate::orientation::Orientation;
 use crate::pixels::{Layout, Row};
 use crate::{Error, Limits};
 use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, webp::WebPDecoder};
 use image::error::UnsupportedErrorKind;
 use image::{ColorType, ImageDecoder, ImageError, ImageResult};
-use std::io::{BufRead, Seek};
+use std::io::{BufRead, ErrorKind, Seek, SeekFrom};
 
 pub(super) fn webp(
     mut source: impl BufRead + Seek,
@@ -16,7 +16,24 @@ pub(super) fn webp(
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
     let claims = super::webp::claims(&mut source, limits)?;
-    run(WebPDecoder::new(source), claims, limits, sink)
+    let Some(place) = claims.lossy else {
+        return run(WebPDecoder::new(source), claims, limits, sink);
+    };
+    // What is around the picture is its to judge.
+    let (width, height) = WebPDecoder::new(&mut source).map_err(error)?.dimensions();
+    limits.check_pixels(width, height)?;
+    let Claims { orientation, animated, .. } = claims;
+    let held = sink.begin(&Picture { width, height, orientation, animated })?;
+    let length = place.end - place.start;
+    limits.check_memory(held.saturating_add(vp8::held(width)).saturating_add(length))?;
+    let mut frame = limits.buffer(length)?;
+    source.seek(SeekFrom::Start(place.start)).map_err(Error::Read)?;
+    source.read_exact(&mut frame).map_err(|error| match error.kind() {
+        ErrorKind::UnexpectedEof => Error::Truncated,
+        _ => Error::Read(error),
+    })?;
+    let (columns, rows) = sink.pick();
+    vp8::decode(&frame, &columns, rows, &mut |y, rgb| sink.row(y, &Row::rgb8(rgb, 3)))
 }
 
 pub(super) fn gif(
@@ -36,11 +53,12 @@ pub(super) fn bmp(
     run(BmpDecoder::new(source), STILL, limits, sink)
 }
 
-const STILL: Claims = Claims { orientation: Orientation::UPRIGHT, inside: 0, animated: false };
+const STILL: Claims =
+    Claims { orientation: Orientation::UPRIGHT, inside: 0, animated: false, lossy: None };
 
 fn run<D: ImageDecoder>(
     decoder: ImageResult<D>,
-    Claims { orientation, inside, animated }: Claims,
+    Claims { orientation, inside, animated, .. }: Claims,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
