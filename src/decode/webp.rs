@@ -79,12 +79,8 @@ impl<S: Read + Seek> Chunks<'_, S> {
         }
         // Anything else than a frame is the decoder's to refuse.
         let (width, height) = self.frame(&first)?.unwrap_or_default();
-        let upright = Claims {
-            orientation: Orientation::UPRIGHT,
-            inside: 0,
-            animated: false,
-            lossy: None,
-        };
+        let upright =
+            Claims { orientation: Orientation::UPRIGHT, inside: 0, animated: false, lossy: None };
         if &first.name != b"VP8L" {
             return Ok(Claims { lossy: self.lossy(&first)?, ..upright });
         }

@@ -16,11 +16,12 @@ pub(super) fn webp(
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
     let claims = super::webp::claims(&mut source, limits)?;
+    // What is around the picture is its to judge, even where the picture is not.
+    let decoder = WebPDecoder::new(&mut source);
     let Some(place) = claims.lossy else {
-        return run(WebPDecoder::new(source), claims, limits, sink);
+        return run(decoder, claims, limits, sink);
     };
-    // What is around the picture is its to judge.
-    let (width, height) = WebPDecoder::new(&mut source).map_err(error)?.dimensions();
+    let (width, height) = decoder.map_err(error)?.dimensions();
     limits.check_pixels(width, height)?;
     let Claims { orientation, animated, .. } = claims;
     let held = sink.begin(&Picture { width, height, orientation, animated })?;

@@ -101,16 +101,19 @@ impl<'a> Bits<'a> {
     }
 
     /// Reads an even chance.
+    #[inline(never)]
     pub(super) fn flag(&mut self) -> bool {
         self.read(128)
     }
 
     /// Reads a number of so many bits, the most significant first.
+    #[inline(never)]
     pub(super) fn literal(&mut self, bits: u32) -> u32 {
         (0..bits).fold(0, |number, _| number << 1 | u32::from(self.flag()))
     }
 
     /// Reads whether there is a number of so many bits, the number, and its sign. If not, it is 0.
+    #[inline(never)]
     pub(super) fn optional(&mut self, bits: u32) -> i32 {
         if !self.flag() {
             return 0;

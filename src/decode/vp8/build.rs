@@ -4,8 +4,8 @@ use super::bits::Bits;
 use super::header::Header;
 use super::modes::{Luma, Macroblock, Small};
 use super::planes::Plane;
-use super::predict::{mean, small, whole};
-use super::tokens::{BLOCKS, Beside, Coefficients, MEANS};
+use super::predict::{Inside, small, whole};
+use super::tokens::{Beside, Coefficients, MEANS};
 use super::transform;
 use crate::Error;
 use crate::memory::filled;
@@ -104,15 +104,16 @@ impl Builder {
     fn luma(&mut self, place: Place, macroblock: &Macroblock, left: &mut Left, plane: &mut Plane) {
         let (column, row) = place;
         let Some(&Above { luma: above, .. }) = self.above.get(column) else { return };
-        let mut rows = match &macroblock.luma {
+        let mut rows = [[0; 16]; 16];
+        match &macroblock.luma {
             Luma::Whole(mode) => {
                 let corner = [left.luma_corner; 2];
-                let left_ones = left.luma.iter().map(|left| u32::from(left[0]));
-                let mean = mean::<4>(
-                    (row > 0).then(|| above.into_iter().map(u32::from).sum()),
-                    (column > 0).then(|| left_ones.sum()),
-                );
-                whole(*mode, above, &left.luma, corner, [mean; 2])
+                whole(*mode, above, &left.luma, corner, inside(place), &mut rows);
+                if !macroblock.bare {
+                    for (y, rows) in rows.as_chunks_mut::<4>().0.iter_mut().enumerate() {
+                        self.coefficients.add([0, 1, 2, 3].map(|x| 4 * y + x), rows);
+                    }
+                }
             }
             Luma::Blocks(modes) => {
                 let right = match self.above.get(column + 1) {
@@ -121,11 +122,8 @@ impl Builder {
                     None if row > 0 => [above[15]; 4],
                     None => [ABOVE; 4],
                 };
-                blocks(modes, &self.coefficients, above, right, left)
+                blocks(modes, &self.coefficients, above, right, left, &mut rows);
             }
-        };
-        if matches!(macroblock.luma, Luma::Whole(_)) && !macroblock.bare {
-            add(&mut rows, 0, &self.coefficients);
         }
         left.luma_corner = above[15];
         left.luma = rows.map(|row| [row[15]; 2]);
@@ -136,21 +134,21 @@ impl Builder {
     }
 
     #[inline(never)]
-    fn chroma(&mut self, place: Place, macroblock: &Macroblock, left: &mut Left, plane: &mut Plane) {
-        let (column, row) = place;
-        let Some(above) = self.above.get_mut(column) else { return };
-        let means = [0, 1].map(|half| {
-            let above = above.chroma.iter().skip(8 * half).take(8).copied();
-            let left = left.chroma.iter().map(|left| left[half]);
-            mean::<3>(
-                (row > 0).then(|| above.map(u32::from).sum()),
-                (column > 0).then(|| left.map(u32::from).sum()),
-            )
-        });
+    fn chroma(
+        &mut self,
+        place: Place,
+        macroblock: &Macroblock,
+        left: &mut Left,
+        plane: &mut Plane,
+    ) {
+        let Some(above) = self.above.get_mut(place.0) else { return };
+        let mut rows = [[0; 16]; 8];
         let corner = left.chroma_corner;
-        let mut rows = whole(macroblock.chroma, above.chroma, &left.chroma, corner, means);
+        whole(macroblock.chroma, above.chroma, &left.chroma, corner, inside(place), &mut rows);
         if !macroblock.bare {
-            add(&mut rows, 16, &self.coefficients);
+            for (rows, first) in rows.as_chunks_mut::<4>().0.iter_mut().zip([16, 18]) {
+                self.coefficients.add([first, first + 1, first + 4, first + 5], rows);
+            }
         }
         left.chroma_corner = [above.chroma[7], above.chroma[15]];
         left.chroma = rows.map(|row| [row[7], row[15]]);
@@ -179,9 +177,20 @@ impl Coefficients {
         blocks.fold(false, |any, (block, &end)| any | (block[0] != 0) | (end > 1))
     }
 
-    /// Adds what block `number` stands for.
+    /// Adds what four blocks stand for that are side by side.
+    #[inline(never)]
+    fn add(&self, numbers: [usize; 4], rows: &mut [[u8; 16]; 4]) {
+        for (x, number) in numbers.into_iter().enumerate() {
+            let block = rows.map(|row| row.as_chunks::<4>().0[x]);
+            for (row, block) in rows.iter_mut().zip(self.added(number, block)) {
+                row.as_chunks_mut::<4>().0[x] = block;
+            }
+        }
+    }
+
+    /// Adds what one block stands for.
     #[inline(always)]
-    fn add(&self, number: usize, rows: [[u8; 4]; 4]) -> [[u8; 4]; 4] {
+    fn added(&self, number: usize, rows: [[u8; 4]; 4]) -> [[u8; 4]; 4] {
         let block = &self.blocks[number];
         if self.ends[number] > 1 {
             transform::add(block, rows)
@@ -193,22 +202,8 @@ impl Coefficients {
     }
 }
 
-/// Adds coefficients from block `first` on to rows of 16 pixels, or of twice 8.
-#[inline(always)]
-fn add<const N: usize>(rows: &mut [[u8; 16]; N], first: usize, coefficients: &Coefficients) {
-    let pair = N == 8;
-    for (y, rows) in rows.as_chunks_mut::<4>().0.iter_mut().enumerate() {
-        for x in 0..4 {
-            let number = if pair { first + 4 * (x / 2) + 2 * y + x % 2 } else { first + 4 * y + x };
-            if number >= BLOCKS {
-                return;
-            }
-            let block = rows.map(|row| row.as_chunks::<4>().0[x]);
-            for (row, block) in rows.iter_mut().zip(coefficients.add(number, block)) {
-                row.as_chunks_mut::<4>().0[x] = block;
-            }
-        }
-    }
+fn inside((column, row): Place) -> Inside {
+    Inside { above: row > 0, left: column > 0 }
 }
 
 /// The luma of a macroblock whose blocks are predicted one from the other.
@@ -219,7 +214,8 @@ fn blocks(
     above: [u8; 16],
     right: [u8; 4],
     left: &Left,
-) -> [[u8; 16]; 16] {
+    rows: &mut [[u8; 16]; 16],
+) {
     // A row above, and before each row four pixels to the left, of which one is there.
     let mut area = [[[0; 4]; 6]; 17];
     let [corner_row, inside @ ..] = &mut area;
@@ -242,15 +238,12 @@ fn blocks(
             let left = rows.map(|row| area[row][x][3]);
             let number = 4 * y + x;
             let block = small(modes[number], [a, b, c, d, e, f, g, h], left, corner);
-            for (row, block) in rows.into_iter().zip(coefficients.add(number, block)) {
+            for (row, block) in rows.into_iter().zip(coefficients.added(number, block)) {
                 area[row][x + 1] = block;
             }
         }
     }
-    let [_, inside @ ..] = area;
-    inside.map(|[_, a, b, c, d, _]| {
-        let mut row = [0; 16];
-        row.as_chunks_mut::<4>().0.copy_from_slice(&[a, b, c, d]);
-        row
-    })
+    for (row, [_, a, b, c, d, _]) in rows.iter_mut().zip(&area[1..]) {
+        row.as_chunks_mut::<4>().0.copy_from_slice(&[*a, *b, *c, *d]);
+    }
 }

@@ -21,6 +21,7 @@ pub(super) struct Strength {
 }
 
 impl Strength {
+    #[inline(never)]
     pub(super) fn new(level: i32, sharpness: u8) -> Self {
         let level = level.clamp(0, 63) as u8;
         if level == 0 {
@@ -78,7 +79,12 @@ pub(super) fn luma(
     let at = plane.at(x, y);
     let below = 8 * plane.stride();
     if edges.left {
-        beside(plane, [(at.wrapping_sub(4), at), (at + below - 4, at + below)], outer, strength.outer());
+        beside(
+            plane,
+            [(at.wrapping_sub(4), at), (at + below - 4, at + below)],
+            outer,
+            strength.outer(),
+        );
     }
     if edges.inner {
         for at in [at + 4, at + 8, at + 12] {
@@ -121,6 +127,12 @@ fn beside(plane: &mut Plane, parts: [(usize, usize); 2], edge: Edge, strength: S
     let stride = plane.stride();
     let mut rows = [[0; 8]; 16];
     for (rows, (left, right)) in rows.as_chunks_mut::<8>().0.iter_mut().zip(parts) {
+        if right == left + 4 {
+            for (i, row) in rows.iter_mut().enumerate() {
+                *row = plane.get(left + i * stride);
+            }
+            continue;
+        }
         for (i, row) in rows.iter_mut().enumerate() {
             let [a, b, c, d] = plane.get(left + i * stride);
             let [e, f, g, h] = plane.get(right + i * stride);
@@ -131,6 +143,12 @@ fn beside(plane: &mut Plane, parts: [(usize, usize); 2], edge: Edge, strength: S
     smooth(&mut lanes, edge, strength);
     let rows = lanes::rows(lanes);
     for (rows, (left, right)) in rows.as_chunks::<8>().0.iter().zip(parts) {
+        if right == left + 4 {
+            for (i, &row) in rows.iter().enumerate() {
+                plane.put(left + i * stride, row);
+            }
+            continue;
+        }
         for (i, &[a, b, c, d, e, f, g, h]) in rows.iter().enumerate() {
             plane.put(left + i * stride, [a, b, c, d]);
             plane.put(right + i * stride, [e, f, g, h]);

@@ -1,10 +1,10 @@
 //! What stands before the macroblocks (RFC 6386, section 9).
 
 use super::bits::Bits;
+use super::corrupt;
 use super::filter::{Kind, Strength};
 use super::probabilities::{self, Tables};
 use super::steps::{Indices, Steps};
-use super::corrupt;
 use crate::Error;
 
 /// How a key frame is to be decoded.
@@ -77,9 +77,8 @@ impl Header {
         let (filter, strengths) = filter(&mut bits, &segments);
         let count = 1 << bits.literal(2);
         let indices = Indices::read(&mut bits);
-        let steps = [0, 1, 2, 3].map(|segment| {
-            indices.steps(segments.number(segments.steps[segment], indices.base))
-        });
+        let steps = [0, 1, 2, 3]
+            .map(|segment| indices.steps(segments.number(segments.steps[segment], indices.base)));
         // Whether the next frame starts from the same probabilities.
         bits.flag();
         let tables = probabilities::read(&mut bits);

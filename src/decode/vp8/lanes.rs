@@ -40,13 +40,14 @@ fn around([a, b, c, d, e, f, g, h]: [Bytes; 8]) -> [Bytes; 8] {
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
     use std::arch::wasm32::{
-        i8x16_add_sat, i8x16_narrow_i16x8, i8x16_shr, i8x16_shuffle, i8x16_sub_sat, i8x16_swizzle, i16x8,
-        i16x8_add, i16x8_extend_high_i8x16, i16x8_extend_low_i8x16, i16x8_mul, i16x8_narrow_i32x4,
-        i16x8_shr, i16x8_splat, i32x4_add, i32x4_dot_i16x8, i32x4_extend_high_i16x8,
-        i32x4_extend_low_i16x8, i32x4_shr, i32x4_shuffle, i32x4_splat, i32x4_sub, u8x16_add_sat, u8x16_avgr,
-        u8x16_le, u8x16_max, u8x16_narrow_i16x8, u8x16_shr, u8x16_splat, u8x16_sub,
-        u8x16_sub_sat, u16x8_extend_low_u8x16, u32x4, u32x4_extend_low_u16x8, u32x4_extract_lane,
-        u64x2, u64x2_extract_lane, u64x2_splat, v128, v128_and, v128_andnot, v128_or, v128_xor,
+        i8x16_add_sat, i8x16_narrow_i16x8, i8x16_shr, i8x16_shuffle, i8x16_sub_sat, i8x16_swizzle,
+        i16x8, i16x8_add, i16x8_extend_high_i8x16, i16x8_extend_low_i8x16, i16x8_mul,
+        i16x8_narrow_i32x4, i16x8_shr, i16x8_splat, i32x4_add, i32x4_dot_i16x8,
+        i32x4_extend_high_i16x8, i32x4_extend_low_i16x8, i32x4_shr, i32x4_shuffle, i32x4_splat,
+        i32x4_sub, u8x16_add_sat, u8x16_avgr, u8x16_le, u8x16_max, u8x16_narrow_i16x8, u8x16_shr,
+        u8x16_splat, u8x16_sub, u8x16_sub_sat, u16x8_extend_low_u8x16, u32x4,
+        u32x4_extend_low_u16x8, u32x4_extract_lane, u64x2, u64x2_extract_lane, u64x2_splat, v128,
+        v128_and, v128_andnot, v128_or, v128_xor,
     };
 
     /// The number whose most significant byte comes first.
@@ -97,12 +98,28 @@ mod wasm {
             bytes
         }
 
+        #[inline(always)]
+        pub(in super::super) fn of_rows(rows: &[[u8; 4]; 4]) -> Self {
+            let [a, b, c, d] = rows.map(u32::from_le_bytes);
+            Self(u32x4(a, b, c, d))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn rows(self) -> [[u8; 4]; 4] {
+            let a = self.0;
+            [
+                u32x4_extract_lane::<0>(a).to_le_bytes(),
+                u32x4_extract_lane::<1>(a).to_le_bytes(),
+                u32x4_extract_lane::<2>(a).to_le_bytes(),
+                u32x4_extract_lane::<3>(a).to_le_bytes(),
+            ]
+        }
+
         /// Bytes of both in turns: those of the first halves, and those of the second.
         #[inline(always)]
         pub(in super::super) fn zip(self, other: Self) -> [Self; 2] {
             let (a, b) = (self.0, other.0);
-            let low =
-                i8x16_shuffle::<0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23>(a, b);
+            let low = i8x16_shuffle::<0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23>(a, b);
             let high =
                 i8x16_shuffle::<8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31>(a, b);
             [Self(low), Self(high)]
@@ -207,8 +224,7 @@ mod wasm {
             let low = i16x8_mul(i16x8_extend_low_i8x16(self.0), nine);
             let high = i16x8_mul(i16x8_extend_high_i8x16(self.0), nine);
             let half = i16x8_splat(63);
-            let narrow =
-                |a, b| Self(i8x16_narrow_i16x8(i16x8_shr(a, 7), i16x8_shr(b, 7)));
+            let narrow = |a, b| Self(i8x16_narrow_i16x8(i16x8_shr(a, 7), i16x8_shr(b, 7)));
             let (a, b) = (i16x8_add(low, half), i16x8_add(high, half));
             let (c, d) = (i16x8_add(a, low), i16x8_add(b, high));
             let (e, f) = (i16x8_add(c, low), i16x8_add(d, high));
@@ -328,6 +344,16 @@ mod portable {
             self.0
         }
 
+        #[inline(always)]
+        pub(in super::super) fn of_rows(rows: &[[u8; 4]; 4]) -> Self {
+            Self(from_fn(|i| rows[i / 4][i % 4]))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn rows(self) -> [[u8; 4]; 4] {
+            from_fn(|y| from_fn(|x| self.0[4 * y + x]))
+        }
+
         /// Bytes of both in turns: those of the first halves, and those of the second.
         #[inline(always)]
         pub(in super::super) fn zip(self, other: Self) -> [Self; 2] {
@@ -369,9 +395,7 @@ mod portable {
         /// The means of three, this one taken twice.
         #[inline(always)]
         pub(in super::super) fn weighted(self, a: Self, b: Self) -> Self {
-            let sum = |i: usize| {
-                u16::from(a.0[i]) + 2 * u16::from(self.0[i]) + u16::from(b.0[i])
-            };
+            let sum = |i: usize| u16::from(a.0[i]) + 2 * u16::from(self.0[i]) + u16::from(b.0[i]);
             Self(from_fn(|i| ((sum(i) + 2) >> 2) as u8))
         }
 

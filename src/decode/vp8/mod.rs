@@ -23,15 +23,13 @@ mod tokens;
 mod transform;
 
 use crate::Error;
+use bits::Bits;
 use build::Builder;
 use filter::{Edges, Kind};
-use bits::Bits;
 use header::{Header, Partitions, size};
 use modes::{Luma, Macroblock, Modes};
 use planes::Plane;
 use rows::Rows;
-
-
 
 /// Rows of pixels of the two rows of macroblocks that are kept.
 const LUMA_ROWS: usize = 32;

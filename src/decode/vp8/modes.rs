@@ -1,6 +1,6 @@
 //! How each macroblock is predicted (RFC 6386, sections 8, 9.3 and 11).
 
-use super::bits::Bits;
+use super::bits::{Bits, Cursor};
 use super::header::Segments;
 use crate::Error;
 use crate::memory::filled;
@@ -74,78 +74,100 @@ impl<'a> Modes<'a> {
     /// Reads a row of macroblocks into `row`.
     #[inline(never)]
     pub(super) fn row(&mut self, row: &mut Vec<Macroblock>) {
-        let Self { bits, segments, bare, above } = self;
+        let mut reader = Reader { bytes: self.bits.bytes, cursor: self.bits.cursor };
         let mut left = [Small::Mean; 4];
         row.clear();
-        for above in above {
-            let segment = match *segments {
-                Some([first, low, high]) => match bits.read(first) {
-                    false => u8::from(bits.read(low)),
-                    true => 2 + u8::from(bits.read(high)),
+        for above in &mut self.above {
+            reader.fill();
+            let segment = match self.segments {
+                Some([first, low, high]) => match reader.read(first) {
+                    false => u8::from(reader.read(low)),
+                    true => 2 + u8::from(reader.read(high)),
                 },
                 None => 0,
             };
-            let bare = bare.is_some_and(|probability| bits.read(probability));
-            let luma = luma(bits, above, &mut left);
+            let bare = self.bare.is_some_and(|probability| reader.read(probability));
+            let luma = reader.luma(above, &mut left);
+            reader.fill();
             let chroma = match () {
-                () if !bits.read(142) => Mode::Mean,
-                () if !bits.read(114) => Mode::Above,
-                () if !bits.read(183) => Mode::Left,
+                () if !reader.read(142) => Mode::Mean,
+                () if !reader.read(114) => Mode::Above,
+                () if !reader.read(183) => Mode::Left,
                 () => Mode::Slope,
             };
             row.push(Macroblock { segment, bare, luma, chroma });
         }
+        self.bits.cursor = reader.cursor;
     }
 }
 
-fn luma(bits: &mut Bits<'_>, above: &mut [Small; 4], left: &mut [Small; 4]) -> Luma {
-    if !bits.read(145) {
-        let mut blocks = [Small::Mean; 16];
-        for (row, left) in blocks.as_chunks_mut::<4>().0.iter_mut().zip(left) {
-            for (block, above) in row.iter_mut().zip(&mut *above) {
-                *block = small(bits, &SMALL[*above as usize][*left as usize]);
-                (*above, *left) = (*block, *block);
+/// Keeps the cursor in registers for a whole row.
+struct Reader<'a> {
+    bytes: &'a [u8],
+    cursor: Cursor,
+}
+
+impl Reader<'_> {
+    /// Makes sure that there is enough for four times [`read`](Self::read).
+    #[inline(always)]
+    fn fill(&mut self) {
+        self.cursor.fill(self.bytes);
+    }
+
+    #[inline(always)]
+    fn read(&mut self, probability: u8) -> bool {
+        self.cursor.bit(probability)
+    }
+
+    /// Leaves nothing for the next.
+    #[inline(always)]
+    fn luma(&mut self, above: &mut [Small; 4], left: &mut [Small; 4]) -> Luma {
+        if !self.read(145) {
+            let mut blocks = [Small::Mean; 16];
+            for (row, left) in blocks.as_chunks_mut::<4>().0.iter_mut().zip(left) {
+                for (block, above) in row.iter_mut().zip(&mut *above) {
+                    *block = self.small(&SMALL[*above as usize][*left as usize]);
+                    (*above, *left) = (*block, *block);
+                }
             }
+            return Luma::Blocks(blocks);
         }
-        return Luma::Blocks(blocks);
+        self.fill();
+        let (mode, alike) = if !self.read(156) {
+            if !self.read(163) { (Mode::Mean, Small::Mean) } else { (Mode::Above, Small::Above) }
+        } else if !self.read(128) {
+            (Mode::Left, Small::Left)
+        } else {
+            (Mode::Slope, Small::Slope)
+        };
+        (*above, *left) = ([alike; 4], [alike; 4]);
+        Luma::Whole(mode)
     }
-    let (mode, alike) = match (bits.read(156), ()) {
-        (false, ()) if !bits.read(163) => (Mode::Mean, Small::Mean),
-        (false, ()) => (Mode::Above, Small::Above),
-        (true, ()) if !bits.read(128) => (Mode::Left, Small::Left),
-        (true, ()) => (Mode::Slope, Small::Slope),
-    };
-    (*above, *left) = ([alike; 4], [alike; 4]);
-    Luma::Whole(mode)
-}
 
-fn small(bits: &mut Bits<'_>, probabilities: &[u8; 9]) -> Small {
-    // The eight directions in pairs or alone, as the tree has them.
-    let mut cursor = bits.cursor;
-    cursor.fill(bits.bytes);
-    let mut bit = |at: usize| cursor.bit(probabilities[at]);
-    let mode = if !bit(0) {
-        Small::Mean
-    } else if !bit(1) {
-        Small::Slope
-    } else if !bit(2) {
-        Small::Above
-    } else {
-        let right = bit(3);
-        cursor.fill(bits.bytes);
-        let mut bit = |at: usize| cursor.bit(probabilities[at]);
+    #[inline(always)]
+    fn small(&mut self, probabilities: &[u8; 9]) -> Small {
+        self.fill();
+        if !self.read(probabilities[0]) {
+            return Small::Mean;
+        }
+        if !self.read(probabilities[1]) {
+            return Small::Slope;
+        }
+        if !self.read(probabilities[2]) {
+            return Small::Above;
+        }
+        let right = self.read(probabilities[3]);
+        self.fill();
         match right {
-            false if !bit(4) => Small::Left,
-            false if !bit(5) => Small::Rd,
+            false if !self.read(probabilities[4]) => Small::Left,
+            false if !self.read(probabilities[5]) => Small::Rd,
             false => Small::Vr,
-            true if !bit(6) => Small::Ld,
-            true if !bit(7) => Small::Vl,
-            true if !bit(8) => Small::Hd,
+            true if !self.read(probabilities[6]) => Small::Ld,
+            true if !self.read(probabilities[7]) => Small::Vl,
+            true if !self.read(probabilities[8]) => Small::Hd,
             true => Small::Hu,
         }
-    };
-    bits.cursor = cursor;
-    mode
+    }
 }
 
 /// By the mode above and the one to the left.

@@ -8,13 +8,14 @@ use crate::memory::filled;
 pub(super) struct Plane {
     bytes: Vec<u8>,
     stride: usize,
-    rows: usize,
+    /// One less than the rows that there is room for, of which there is a power of 2.
+    last: usize,
 }
 
 impl Plane {
     pub(super) fn new(stride: usize, rows: usize) -> Result<Self, Error> {
         let length = stride.checked_mul(rows).ok_or(Error::Memory)?;
-        Ok(Self { bytes: filled(0, length)?, stride, rows })
+        Ok(Self { bytes: filled(0, length)?, stride, last: rows - 1 })
     }
 
     /// Bytes from one row to the next.
@@ -26,7 +27,7 @@ impl Plane {
     /// Where a byte of row `y` lies.
     #[inline(always)]
     pub(super) fn at(&self, x: usize, y: usize) -> usize {
-        (y % self.rows) * self.stride + x
+        (y & self.last) * self.stride + x
     }
 
     /// Row `y`.

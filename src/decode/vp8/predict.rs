@@ -3,40 +3,68 @@
 use super::lanes::Bytes;
 use super::modes::{Mode, Small};
 
-/// Predicts rows of 16 bytes, of luma or of two chromas of 8. `left` has what stands before each row,
-/// twice where it is luma; `corner` is what stands before `above`.
-#[inline(always)]
-pub(super) fn whole<const N: usize>(
+/// Predicts `rows` of 16 bytes, of luma or of two chromas of 8. `left` has what stands before each row,
+/// twice where it is luma; `corner` is what stands before `above`. Of a mean, what is not `inside` of
+/// the picture is no part.
+#[inline(never)]
+pub(super) fn whole(
     mode: Mode,
     above: [u8; 16],
-    left: &[[u8; 2]; N],
+    left: &[[u8; 2]],
     corner: [u8; 2],
-    means: [u8; 2],
-) -> [[u8; 16]; N] {
+    inside: Inside,
+    rows: &mut [[u8; 16]],
+) {
     let halves = |[a, b]: [u8; 2]| Bytes::pair([a; 8], [b; 8]);
     match mode {
-        Mode::Mean => [halves(means).bytes(); N],
-        Mode::Above => [above; N],
-        Mode::Left => left.map(|left| halves(left).bytes()),
+        Mode::Mean => rows.fill(halves(means(above, left, inside)).bytes()),
+        Mode::Above => rows.fill(above),
+        Mode::Left => {
+            for (row, &left) in rows.iter_mut().zip(left) {
+                *row = halves(left).bytes();
+            }
+        }
         Mode::Slope => {
             let (above, corner) = (Bytes::new(above), halves(corner));
-            left.map(|left| {
-                let left = halves(left);
-                // Of the two steps one is zero.
-                above.plus(left.minus(corner)).minus(corner.minus(left)).bytes()
-            })
+            for (row, &left) in rows.iter_mut().zip(left) {
+                *row = slope(above, halves(left), corner).bytes();
+            }
         }
     }
 }
 
-/// The mean of what is inside of the picture of `above` and `left`, 2 to the power of `LOG` pixels each.
-#[inline(always)]
-pub(super) fn mean<const LOG: u32>(above: Option<u32>, left: Option<u32>) -> u8 {
-    match (above, left) {
-        (Some(above), Some(left)) => ((above + left + (1 << LOG)) >> (LOG + 1)) as u8,
-        (Some(one), None) | (None, Some(one)) => ((one + (1 << (LOG - 1))) >> LOG) as u8,
-        (None, None) => 128,
+/// Whether what is above and what is to the left is inside of the picture.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Inside {
+    pub(super) above: bool,
+    pub(super) left: bool,
+}
+
+/// The means of the two halves: of 8 above and 8 to the left each, or, of luma, twice the one of all 16.
+fn means(above: [u8; 16], left: &[[u8; 2]], inside: Inside) -> [u8; 2] {
+    let mut sums = [0, 1].map(|half| {
+        let above = above.iter().skip(8 * half).take(8).map(|&byte| u32::from(byte));
+        let left = left.iter().map(|left| u32::from(left[half]));
+        [above.sum::<u32>(), left.sum()]
+    });
+    let luma = left.len() > 8;
+    if luma {
+        let [[a, left], [b, _]] = sums;
+        sums = [[a + b, left]; 2];
     }
+    let bits = if luma { 4 } else { 3 };
+    sums.map(|[above, left]| match inside {
+        Inside { above: true, left: true } => ((above + left + (1 << bits)) >> (bits + 1)) as u8,
+        Inside { above: true, left: false } => ((above + (1 << (bits - 1))) >> bits) as u8,
+        Inside { above: false, left: true } => ((left + (1 << (bits - 1))) >> bits) as u8,
+        Inside { above: false, left: false } => 128,
+    })
+}
+
+#[inline(always)]
+fn slope(above: Bytes, left: Bytes, corner: Bytes) -> Bytes {
+    // Of the two steps one is zero.
+    above.plus(left.minus(corner)).minus(corner.minus(left))
 }
 
 /// Predicts a block of 4x4 from 4 pixels above and 4 further to the right, 4 to the left and the corner.
@@ -49,11 +77,10 @@ pub(super) fn small(mode: Small, above: [u8; 8], left: [u8; 4], corner: u8) -> [
             return [[((sum + 4) >> 3) as u8; 4]; 4];
         }
         Small::Slope => {
-            let step = |left: u8, above: u8| {
-                let sum = i32::from(left) + i32::from(above) - i32::from(corner);
-                sum.clamp(0, 255) as u8
-            };
-            return left.map(|left| [a, b, c, d].map(|above| step(left, above)));
+            let above = [[a, b, c, d]; 4];
+            let left = left.map(|left| [left; 4]);
+            let [above, left] = [above, left].map(|rows| Bytes::of_rows(&rows));
+            return slope(above, left, Bytes::splat(corner)).rows();
         }
         Small::Above => &VERTICAL,
         Small::Left => &HORIZONTAL,
@@ -70,10 +97,7 @@ pub(super) fn small(mode: Small, above: [u8; 8], left: [u8; 4], corner: u8) -> [
     let [_, _, c, d, e, f, g, h] = above;
     let edge = Bytes::pair(first.to_le_bytes(), [c, d, e, f, g, h, h, 0]);
     let (next, second) = (edge.next(), edge.next().next());
-    let pixels = next.weighted(edge, second).picked(edge.mean(next), directions).bytes();
-    let mut rows = [[0; 4]; 4];
-    rows.as_flattened_mut().copy_from_slice(&pixels);
-    rows
+    next.weighted(edge, second).picked(edge.mean(next), directions).rows()
 }
 
 // Which numbers make a block: the mean of three pixels of the edge, twice the middle one, or, from
@@ -145,16 +169,32 @@ mod tests {
     fn whole_macroblocks() {
         let above = std::array::from_fn(|i| 10 * i as u8);
         let left = [[5, 50], [250, 0]];
-        let rows = |mode| whole(mode, above, &left, [20, 30], [7, 8]);
-        assert_eq!(rows(Mode::Mean)[1], [7, 7, 7, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8]);
+        let rows = |mode| {
+            let mut rows = [[0; 16]; 2];
+            let inside = Inside { above: false, left: false };
+            whole(mode, above, &left, [20, 30], inside, &mut rows);
+            rows
+        };
+        assert_eq!(rows(Mode::Mean), [[128; 16]; 2]);
         assert_eq!(rows(Mode::Above), [above; 2]);
         assert_eq!(rows(Mode::Left)[0][7..9], [5, 50]);
         assert_eq!(rows(Mode::Slope)[0][..4], [0, 0, 5, 15]);
         assert_eq!(rows(Mode::Slope)[0][8..10], [100, 110]);
         assert_eq!(rows(Mode::Slope)[1][..4], [230, 240, 250, 255]);
         assert_eq!(rows(Mode::Slope)[1][8], 50);
-        assert_eq!(mean::<3>(None, None), 128);
-        assert_eq!(mean::<3>(Some(44), None), 6);
-        assert_eq!(mean::<3>(Some(44), Some(12)), 4);
+    }
+
+    #[test]
+    fn means_are_of_what_is_inside() {
+        let above = std::array::from_fn(|i| if i < 8 { 10 } else { 21 });
+        let mean = |left: &[[u8; 2]], above_inside, left_inside| {
+            means(above, left, Inside { above: above_inside, left: left_inside })
+        };
+        assert_eq!(mean(&[[30, 40]; 8], true, true), [20, 31]);
+        assert_eq!(mean(&[[30, 40]; 8], true, false), [10, 21]);
+        assert_eq!(mean(&[[30, 40]; 8], false, true), [30, 40]);
+        assert_eq!(mean(&[[30, 30]; 16], true, true), [23; 2]);
+        assert_eq!(mean(&[[30, 30]; 16], true, false), [16; 2]);
+        assert_eq!(mean(&[[30, 30]; 16], false, false), [128; 2]);
     }
 }

@@ -11,24 +11,32 @@ pub(super) type Probabilities = [u8; 11];
 pub(super) type Tables = [[[Probabilities; 3]; 17]; 4];
 
 /// The band of each place: neighbours share probabilities.
-const BANDS: [usize; 17] = [0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0];
+const BANDS: [u8; 17] = [0, 1, 2, 3, 6, 4, 5, 6, 6, 6, 6, 6, 6, 6, 6, 7, 0];
 
 /// Reads which probabilities a frame changes, and spreads them out from bands to places.
 pub(super) fn read(bits: &mut Bits<'_>) -> Box<Tables> {
     let mut bands = DEFAULT;
     let all = bands.as_flattened_mut().as_flattened_mut().as_flattened_mut();
-    for (probability, &update) in all.iter_mut().zip(UPDATE.as_flattened().as_flattened().as_flattened()) {
+    for (probability, &update) in
+        all.iter_mut().zip(UPDATE.as_flattened().as_flattened().as_flattened())
+    {
         if bits.read(update) {
             *probability = bits.literal(8) as u8;
         }
     }
     let mut tables = Box::new([[[[0; 11]; 3]; 17]; 4]);
     for (places, bands) in tables.iter_mut().zip(&bands) {
-        for (place, band) in places.iter_mut().zip(BANDS) {
-            *place = bands[band];
-        }
+        spread(bands, &BANDS, places);
     }
     tables
+}
+
+/// Not inlined, with a list whose length is then not known: unrolled, it is 5 KB.
+#[inline(never)]
+fn spread(bands: &[[Probabilities; 3]; 8], band_of: &[u8], places: &mut [[Probabilities; 3]; 17]) {
+    for (place, &band) in places.iter_mut().zip(band_of) {
+        *place = bands[usize::from(band) & 7];
+    }
 }
 
 #[rustfmt::skip]

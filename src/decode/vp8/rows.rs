@@ -28,7 +28,8 @@ const SECOND: usize = 8;
 /// The nearer and the farther of `length` samples that position `at` is made of.
 fn pair(at: usize, length: usize) -> (usize, usize) {
     let near = at / 2;
-    let far = if at.is_multiple_of(2) { near.saturating_sub(1) } else { (near + 1).min(length - 1) };
+    let far =
+        if at.is_multiple_of(2) { near.saturating_sub(1) } else { (near + 1).min(length - 1) };
     (near, far)
 }
 
@@ -71,8 +72,12 @@ impl Rows {
             let luma = luma.row(y as usize);
             for (tap, pixel) in self.taps.iter().zip(self.rgb.as_chunks_mut::<3>().0) {
                 let sample = |at: usize| {
-                    let [a, b, c, d] =
-                        [near[tap.near + at], near[tap.far + at], far[tap.near + at], far[tap.far + at]];
+                    let [a, b, c, d] = [
+                        near[tap.near + at],
+                        near[tap.far + at],
+                        far[tap.near + at],
+                        far[tap.far + at],
+                    ];
                     let nearer = 3 * i32::from(a) + i32::from(b);
                     let farther = 3 * i32::from(c) + i32::from(d);
                     (3 * nearer + farther + 8) >> 4

@@ -23,22 +23,21 @@ impl Indices {
     pub(super) fn read(bits: &mut Bits<'_>) -> Self {
         let base = bits.literal(7) as i32;
         let mut delta = || bits.optional(4);
-        Self {
-            base,
-            luma_dc: delta(),
-            means: [delta(), delta()],
-            chroma: [delta(), delta()],
-        }
+        Self { base, luma_dc: delta(), means: [delta(), delta()], chroma: [delta(), delta()] }
     }
 
     /// The steps of a segment whose own base is `base`.
+    #[inline(never)]
     pub(super) fn steps(&self, base: i32) -> Steps {
         let [means_dc, means_ac] = self.means;
         let [chroma_dc, chroma_ac] = self.chroma;
         Steps {
             luma: [dc(base + self.luma_dc), ac(base)],
             // At most 284 * 155 / 100.
-            means: [2 * dc(base + means_dc), (i32::from(ac(base + means_ac)) * 155 / 100).max(8) as i16],
+            means: [
+                2 * dc(base + means_dc),
+                (i32::from(ac(base + means_ac)) * 155 / 100).max(8) as i16,
+            ],
             chroma: [dc(base + chroma_dc).min(132), ac(base + chroma_ac)],
         }
     }

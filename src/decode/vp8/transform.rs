@@ -88,7 +88,8 @@ mod tests {
             for _ in 0..500 {
                 let block: [i16; 16] =
                     std::array::from_fn(|_| (random() % (2 * size + 1) - size) as i16);
-                let rows: [[u8; 4]; 4] = std::array::from_fn(|_| std::array::from_fn(|_| random() as u8));
+                let rows: [[u8; 4]; 4] =
+                    std::array::from_fn(|_| std::array::from_fn(|_| random() as u8));
                 let added = add(&block, rows);
                 for (i, number) in plain(&block).into_iter().enumerate() {
                     let expected = (i32::from(rows[i / 4][i % 4]) + number).clamp(0, 255);
@@ -110,9 +111,8 @@ mod tests {
             let block: [i16; 16] = std::array::from_fn(|_| (random() % 8001 - 4000) as i16);
             let got = means(&block);
             for (y, x) in (0..4).flat_map(|y| (0..4).map(move |x| (y, x))) {
-                let sum: i32 = (0..16)
-                    .map(|i| SIGNS[i / 4][y] * SIGNS[i % 4][x] * i32::from(block[i]))
-                    .sum();
+                let sum: i32 =
+                    (0..16).map(|i| SIGNS[i / 4][y] * SIGNS[i % 4][x] * i32::from(block[i])).sum();
                 assert_eq!(i32::from(got[4 * y + x]), (sum + 3) >> 3);
             }
         }
