@@ -2,6 +2,7 @@
 
 mod gif;
 mod jpeg;
+mod lossy;
 pub(crate) mod outside;
 mod png;
 mod points;

@@ -1,14 +1,15 @@
-//! The formats that `image` decodes, each into a buffer of the whole picture.
+//! The formats that `image` decodes, each into a buffer of the whole picture. Of a lossy WebP it reads
+//! what is around the picture only.
 
 use super::webp::Claims;
-use super::{Picture, Sink, vp8};
+use super::{Picture, Sink, lossy};
 use crate::orientation::Orientation;
 use crate::pixels::{Layout, Row};
 use crate::{Error, Limits};
 use image::codecs::{bmp::BmpDecoder, gif::GifDecoder, webp::WebPDecoder};
 use image::error::UnsupportedErrorKind;
 use image::{ColorType, ImageDecoder, ImageError, ImageResult};
-use std::io::{BufRead, ErrorKind, Seek, SeekFrom};
+use std::io::{BufRead, Seek};
 
 pub(super) fn webp(
     mut source: impl BufRead + Seek,
@@ -22,19 +23,9 @@ pub(super) fn webp(
         return run(decoder, claims, limits, sink);
     };
     let (width, height) = decoder.map_err(error)?.dimensions();
-    limits.check_pixels(width, height)?;
     let Claims { orientation, animated, .. } = claims;
-    let held = sink.begin(&Picture { width, height, orientation, animated })?;
-    let length = place.end - place.start;
-    limits.check_memory(held.saturating_add(vp8::held(width)).saturating_add(length))?;
-    let mut frame = limits.buffer(length)?;
-    source.seek(SeekFrom::Start(place.start)).map_err(Error::Read)?;
-    source.read_exact(&mut frame).map_err(|error| match error.kind() {
-        ErrorKind::UnexpectedEof => Error::Truncated,
-        _ => Error::Read(error),
-    })?;
-    let (columns, rows) = sink.pick();
-    vp8::decode(&frame, &columns, rows, &mut |y, rgb| sink.row(y, &Row::rgb8(rgb, 3)))
+    let picture = Picture { width, height, orientation, animated };
+    lossy::decode(source, place, &picture, limits, sink)
 }
 
 pub(super) fn gif(
