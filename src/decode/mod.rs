@@ -2,10 +2,12 @@
 
 mod gif;
 pub(crate) mod jpeg;
+mod lossy;
 pub(crate) mod outside;
 mod png;
 mod points;
 mod tiff;
+mod vp8;
 mod webp;
 mod whole;
 

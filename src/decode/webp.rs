@@ -6,6 +6,7 @@
 use crate::orientation::Orientation;
 use crate::{Error, Limits};
 use std::io::{self, Read, Seek, SeekFrom};
+use std::ops::Range;
 
 /// What is known of a WebP file from its chunks.
 pub(super) struct Claims {
@@ -16,6 +17,8 @@ pub(super) struct Claims {
     pub(super) inside: u64,
     /// Whether more frames follow the first.
     pub(super) animated: bool,
+    /// Where in the file the picture lies, if it is the only one and lossy.
+    pub(super) lossy: Option<Range<u64>>,
 }
 
 /// Bytes of an EXIF block that are looked at; the orientation stands near its start.
@@ -74,16 +77,20 @@ impl<S: Read + Seek> Chunks<'_, S> {
         if &first.name == b"VP8X" {
             return self.extended(&first, end, limits);
         }
-        let each = if &first.name == b"VP8L" { LOSSLESS } else { LOSSY };
         // Anything else than a frame is the decoder's to refuse.
         let (width, height) = self.frame(&first)?.unwrap_or_default();
-        let inside = u64::from(width) * u64::from(height) * each;
+        let upright =
+            Claims { orientation: Orientation::UPRIGHT, inside: 0, animated: false, lossy: None };
+        if &first.name != b"VP8L" {
+            return Ok(Claims { lossy: self.lossy(&first)?, ..upright });
+        }
+        let inside = u64::from(width) * u64::from(height) * LOSSLESS;
         limits.check_memory(inside)?;
         // Without a canvas, the decoder takes the largest side of a lossless picture for 0.
-        if each == LOSSLESS && width.max(height) > 0x3fff {
+        if width.max(height) > 0x3fff {
             return Err(Error::UnsupportedFormat { seems: "a rare kind of WebP" });
         }
-        Ok(Claims { orientation: Orientation::UPRIGHT, inside, animated: false })
+        Ok(Claims { inside, ..upright })
     }
 
     fn extended(&mut self, first: &Chunk, end: u64, limits: &Limits) -> Result<Claims, Error> {
@@ -94,6 +101,7 @@ impl<S: Read + Seek> Chunks<'_, S> {
         let mut each = LOSSLESS;
         let mut exif = None;
         let mut frames = 0;
+        let mut lossy = None;
         let mut at = first.next();
         // The decoder looks a little beyond the end that the file gives itself.
         while at + 8 <= self.length.min(end + PAST_END) {
@@ -106,7 +114,10 @@ impl<S: Read + Seek> Chunks<'_, S> {
             }
             match &chunk.name {
                 b"ALPH" => each = each.max(LOSSLESS + ALPHA),
-                b"VP8 " | b"VP8L" if !animated => self.agree(&chunk, (width, height))?,
+                b"VP8 " | b"VP8L" if !animated => {
+                    self.agree(&chunk, (width, height))?;
+                    lossy = lossy.or(self.lossy(&chunk)?);
+                }
                 b"ANMF" => {
                     frames += 1;
                     if frames == 1 {
@@ -124,7 +135,7 @@ impl<S: Read + Seek> Chunks<'_, S> {
             None => Orientation::UPRIGHT,
         };
         let inside = u64::from(width) * u64::from(height) * each;
-        Ok(Claims { orientation, inside, animated: frames > 1 })
+        Ok(Claims { orientation, inside, animated: frames > 1, lossy })
     }
 
     /// The frame of an animation, which may have its alpha channel before it.
@@ -138,6 +149,17 @@ impl<S: Read + Seek> Chunks<'_, S> {
             chunk.name = *b"VP8 ";
         }
         self.agree(&chunk, size)
+    }
+
+    /// Where a lossy picture lies, if it is one.
+    fn lossy(&self, chunk: &Chunk) -> Result<Option<Range<u64>>, Error> {
+        if &chunk.name != b"VP8 " {
+            return Ok(None);
+        }
+        if chunk.end > self.length {
+            return Err(Error::Truncated);
+        }
+        Ok(Some(chunk.start..chunk.end))
     }
 
     fn orientation(&mut self, start: u64, length: u64) -> Result<Orientation, Error> {

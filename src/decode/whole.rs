@@ -1,7 +1,8 @@
-//! The formats that `image` decodes, each into a buffer of the whole picture.
+//! The formats that `image` decodes, each into a buffer of the whole picture. Of a lossy WebP it reads
+//! what is around the picture only.
 
 use super::webp::Claims;
-use super::{Picture, Sink};
+use super::{Picture, Sink, lossy};
 use crate::orientation::Orientation;
 use crate::pixels::{Layout, Row};
 use crate::{Error, Limits};
@@ -16,7 +17,15 @@ pub(super) fn webp(
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
     let claims = super::webp::claims(&mut source, limits)?;
-    run(WebPDecoder::new(source), claims, limits, sink)
+    // What is around the picture is its to judge, even where the picture is not.
+    let decoder = WebPDecoder::new(&mut source);
+    let Some(place) = claims.lossy else {
+        return run(decoder, claims, limits, sink);
+    };
+    let (width, height) = decoder.map_err(error)?.dimensions();
+    let Claims { orientation, animated, .. } = claims;
+    let picture = Picture { width, height, orientation, animated };
+    lossy::decode(source, place, &picture, limits, sink)
 }
 
 pub(super) fn gif(
@@ -36,11 +45,12 @@ pub(super) fn bmp(
     run(BmpDecoder::new(source), STILL, limits, sink)
 }
 
-const STILL: Claims = Claims { orientation: Orientation::UPRIGHT, inside: 0, animated: false };
+const STILL: Claims =
+    Claims { orientation: Orientation::UPRIGHT, inside: 0, animated: false, lossy: None };
 
 fn run<D: ImageDecoder>(
     decoder: ImageResult<D>,
-    Claims { orientation, inside, animated }: Claims,
+    Claims { orientation, inside, animated, .. }: Claims,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
