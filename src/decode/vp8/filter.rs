@@ -261,7 +261,7 @@ mod tests {
         };
         let mut changed = 0;
         for number in 0..30_000 {
-            let strength = Strength::new((number % 64) as i32, (number / 64 % 8) as u8);
+            let strength = Strength::new(number % 64, (number / 64 % 8) as u8);
             let strength = if number % 2 == 0 { strength.outer() } else { strength };
             let (middle, spread) = (random() % 256, 1 + random() % 40);
             let rows: [[u8; 8]; 16] = std::array::from_fn(|_| {
