@@ -357,7 +357,7 @@ mod portable {
         /// Bytes of both in turns: those of the first halves, and those of the second.
         #[inline(always)]
         pub(in super::super) fn zip(self, other: Self) -> [Self; 2] {
-            let pick = |i: usize| if i % 2 == 0 { self.0[i / 2] } else { other.0[i / 2] };
+            let pick = |i: usize| if i.is_multiple_of(2) { self.0[i / 2] } else { other.0[i / 2] };
             [Self(from_fn(pick)), Self(from_fn(|i| pick(i + 16)))]
         }
 
@@ -496,7 +496,7 @@ mod portable {
         /// `FACTOR` 65536ths of the low 16 bits as signed numbers, rounded down.
         #[inline(always)]
         pub(in super::super) fn times<const FACTOR: i16>(self) -> Self {
-            Self(self.0.map(|number| i32::from(number as i16) * i32::from(FACTOR) >> 16))
+            Self(self.0.map(|number| (i32::from(number as i16) * i32::from(FACTOR)) >> 16))
         }
 
         #[inline(always)]

@@ -66,8 +66,8 @@ mod tests {
     /// As the RFC writes it, number by number.
     fn plain(block: &[i16; 16]) -> [i32; 16] {
         let mut numbers = block.map(i32::from);
-        let cosine = |x: i32| x + (x * 20_091 >> 16);
-        let sine = |x: i32| x * 35_468 >> 16;
+        let cosine = |x: i32| x + ((x * 20_091) >> 16);
+        let sine = |x: i32| (x * 35_468) >> 16;
         for (step, next) in [(4, 1), (1, 4)] {
             for start in (0..4).map(|i| i * next) {
                 let [a, b, c, d] = [0, 1, 2, 3].map(|i| numbers[start + i * step]);
