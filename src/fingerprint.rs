@@ -332,15 +332,10 @@ impl Sink for Samples<'_> {
     }
 
     fn pick(&mut self) -> (Vec<u32>, Vec<u32>) {
-        let mut columns = Vec::new();
-        let mut rows = Vec::new();
+        let (mut columns, mut rows) = (Vec::new(), Vec::new());
         for sampler in self.samplers() {
-            columns.extend_from_slice(sampler.columns());
-            rows.extend(sampler.rows());
-        }
-        for wanted in [&mut columns, &mut rows] {
-            wanted.sort_unstable();
-            wanted.dedup();
+            columns = merged(&columns, &ascending(sampler.columns()));
+            rows = merged(&rows, &sampler.rows().collect::<Vec<_>>());
         }
         self.samplers().for_each(|sampler| sampler.pick(&columns));
         (columns, rows)
@@ -351,9 +346,43 @@ impl Sink for Samples<'_> {
     }
 }
 
+/// Positions that go up or down, going up.
+fn ascending(positions: &[u32]) -> Vec<u32> {
+    let mut positions = positions.to_vec();
+    if positions.first() > positions.last() {
+        positions.reverse();
+    }
+    positions
+}
+
+/// All that is in two ascending lists, ascending, once each. Sorting both would do, and be 10 KB of the
+/// module.
+fn merged(a: &[u32], b: &[u32]) -> Vec<u32> {
+    let (mut a, mut b) = (a.iter().peekable(), b.iter().peekable());
+    let mut both: Vec<u32> = Vec::new();
+    loop {
+        let next = match (a.peek(), b.peek()) {
+            (Some(x), Some(y)) if x <= y => a.next(),
+            (Some(_), None) => a.next(),
+            _ => b.next(),
+        };
+        let Some(&next) = next else { return both };
+        if both.last() != Some(&next) {
+            both.push(next);
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_are_merged_in_order_and_without_repeats() {
+        assert_eq!(merged(&[1, 1, 4, 9], &[0, 4, 5, 5]), [0, 1, 4, 5, 9]);
+        assert_eq!(merged(&[], &ascending(&[7, 7, 3, 0])), [0, 3, 7]);
+        assert_eq!(merged(&[2, 2], &[]), [2]);
+    }
 
     #[test]
     fn luma_of_a_picture_of_64_by_64_is_that_of_its_pixels() {

@@ -104,11 +104,14 @@ impl Sampler {
         if orientation.mirrors_columns() {
             columns.iter_mut().for_each(|x| *x = width - 1 - *x);
         }
-        if orientation.mirrors_rows() {
+        let mirrored = orientation.mirrors_rows();
+        if mirrored {
             rows.iter_mut().for_each(|y| *y = height - 1 - *y);
         }
         let mut lines: Vec<_> = rows.into_iter().zip(0..).collect();
-        lines.sort_unstable();
+        if mirrored {
+            lines.reverse();
+        }
         let (grid_width, grid_height) = (grid_width as usize, grid_height as usize);
         let luma = filled(0.0, grid_width.checked_mul(grid_height).ok_or(Error::Memory)?)?;
         let line = vec![0.0; if transposed { columns.len() } else { 0 }];

@@ -63,13 +63,16 @@ pub(crate) fn window(n: usize) -> (usize, usize) {
 /// Rows blurred at once. Each sum waits for the one before it in its row; the next row's does not.
 const ABREAST: usize = 4;
 
+/// Of at least [`ABREAST`] rows: a picture with fewer has no hash.
 fn box_along_rows(from: &[f32], to: &mut [f32], width: usize, window: Window) {
-    let (groups, rest) = (from.chunks_exact(ABREAST * width), to.chunks_exact_mut(ABREAST * width));
-    let single = groups.remainder().chunks_exact(width);
-    groups.zip(rest).for_each(|(from, to)| box_along_row::<ABREAST>(from, to, width, window));
-    let done = from.len() - single.len() * width;
-    for (from, to) in single.zip(to[done..].chunks_exact_mut(width)) {
-        box_along_row::<1>(from, to, width, window);
+    let group = ABREAST * width;
+    for (from, to) in from.chunks_exact(group).zip(to.chunks_exact_mut(group)) {
+        box_along_row::<ABREAST>(from, to, width, window);
+    }
+    // The last rows once more with those before them, where there is no whole group left of them.
+    let Some(last) = from.len().checked_sub(group) else { return };
+    if last % group != 0 {
+        box_along_row::<ABREAST>(&from[last..], &mut to[last..], width, window);
     }
 }
 
@@ -193,7 +196,7 @@ mod tests {
 
     #[test]
     fn rows_abreast_do_the_same_sums_as_one_by_one() {
-        for (width, height) in [(5, 9), (129, 17), (512, 8), (700, 7)] {
+        for (width, height) in [(5, 9), (129, 17), (512, 8), (700, 7), (64, 5)] {
             let plane: Vec<f32> =
                 (0..width * height).map(|i| ((i * 7919) % 255) as f32 / 3.0).collect();
             let (mut abreast, mut single) = (vec![0.0; plane.len()], vec![0.0; plane.len()]);

@@ -35,13 +35,13 @@ pub(super) fn convert(colour: Colour, planes: &[Vec<u8>], rgb: &mut [u8]) {
         }
         (Colour::Cmyk, [c, m, y, k, ..]) => {
             for ((((pixel, &c), &m), &y), &k) in pixels.zip(c).zip(m).zip(y).zip(k) {
-                put(pixel, [c, m, y].map(|ink| with_black(ink, k)));
+                put(pixel, with_black([c, m, y], k));
             }
         }
         (Colour::Ycck, [y, cb, cr, k, ..]) => {
             for ((((pixel, &y), &cb), &cr), &k) in pixels.zip(y).zip(cb).zip(cr).zip(k) {
                 // libjpeg makes CMY of this RGB by its complement.
-                put(pixel, from_ycbcr(y, cb, cr).map(|light| with_black(255 - light, k)));
+                put(pixel, with_black(from_ycbcr(y, cb, cr).map(|light| 255 - light), k));
             }
         }
         _ => {}
@@ -65,12 +65,15 @@ fn from_ycbcr(y: u8, cb: u8, cr: u8) -> [u8; 3] {
     [red, green, blue].map(|value| value.clamp(0, 255) as u8)
 }
 
-/// Light left by one ink under black, both stored inverted (255 is none), as every file with four
-/// components in use does and as Pillow assumes; its conversion, too: `k - (255 - ink) k / 255`.
-#[inline(always)]
-fn with_black(ink: u8, black: u8) -> u8 {
-    let product = (255 - i32::from(ink)) * i32::from(black) + 128;
-    (i32::from(black) - (((product >> 8) + product) >> 8)).clamp(0, 255) as u8
+/// Light left by the inks under black, all stored inverted (255 is none), as every file with four
+/// components in use does and as Pillow assumes; its conversion, too: `k - (255 - ink) k / 255`. Not
+/// inlined: rare, and long where the compiler does several at once.
+#[inline(never)]
+fn with_black(inks: [u8; 3], black: u8) -> [u8; 3] {
+    inks.map(|ink| {
+        let product = (255 - i32::from(ink)) * i32::from(black) + 128;
+        (i32::from(black) - (((product >> 8) + product) >> 8)).clamp(0, 255) as u8
+    })
 }
 
 #[cfg(test)]

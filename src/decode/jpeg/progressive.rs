@@ -179,10 +179,10 @@ impl Walk<'_, '_> {
                 out.add_to_dc((bits.cursor.take(1) << low) as i16);
                 Ok(())
             }),
-            Kind::AcFirst => self.each_block(store, |bits, carried, _, mut out| {
+            Kind::AcFirst => self.each_block_of_one(store, |bits, carried, _, mut out| {
                 refine::first(bits, ac[0], (first, last), low, &mut carried.ended, &mut out)
             }),
-            Kind::AcRefine => self.each_block(store, |bits, carried, _, mut out| {
+            Kind::AcRefine => self.each_block_of_one(store, |bits, carried, _, mut out| {
                 refine::again(bits, ac[0], (first, last), low, &mut carried.ended, &mut out)
             }),
         }
@@ -195,25 +195,12 @@ impl Walk<'_, '_> {
         store: &mut Store,
         mut read: impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
+        if self.scan.components.len() == 1 {
+            return self.each_block_of_one(store, read);
+        }
         let Self { input, header, layout, scan, bits } = self;
         let mut restarts = Restarts::new(header.restart_interval);
         let mut carried = Carried::default();
-        if let [part] = &scan.components[..] {
-            // Not interleaved: the blocks that only fill an MCU are left out.
-            let plane = &layout.planes[part.index];
-            for row in 0..plane.block_rows as usize {
-                for column in 0..plane.block_columns as usize {
-                    if restarts.before_mcu(bits, input)? {
-                        carried = Carried::default();
-                    }
-                    bits.prepare(input)?;
-                    let block = store.block(part.index, column, row);
-                    read(bits, &mut carried, 0, block).map_err(|error| bits.reason(error))?;
-                    bits.check()?;
-                }
-            }
-            return Ok(());
-        }
         for mcu_row in 0..layout.mcu_rows as usize {
             for mcu_column in 0..layout.mcu_columns as usize {
                 if restarts.before_mcu(bits, input)? {
@@ -232,6 +219,33 @@ impl Walk<'_, '_> {
                         }
                     }
                 }
+            }
+        }
+        Ok(())
+    }
+
+    /// The same for a scan of one component. Not interleaved, it leaves out the blocks that only fill an
+    /// MCU. Scans of AC coefficients are always so.
+    #[inline(always)]
+    fn each_block_of_one(
+        self,
+        store: &mut Store,
+        mut read: impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let Self { input, header, layout, scan, bits } = self;
+        let mut restarts = Restarts::new(header.restart_interval);
+        let mut carried = Carried::default();
+        let Some(part) = scan.components.first() else { return Ok(()) };
+        let plane = &layout.planes[part.index];
+        for row in 0..plane.block_rows as usize {
+            for column in 0..plane.block_columns as usize {
+                if restarts.before_mcu(bits, input)? {
+                    carried = Carried::default();
+                }
+                bits.prepare(input)?;
+                let block = store.block(part.index, column, row);
+                read(bits, &mut carried, 0, block).map_err(|error| bits.reason(error))?;
+                bits.check()?;
             }
         }
         Ok(())
