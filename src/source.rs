@@ -117,9 +117,21 @@ impl<'w> Source<'w> {
 
     /// The first bytes of the file, fewer than `count` only where the file is shorter.
     pub(crate) fn head(&mut self, count: usize) -> Result<Vec<u8>, Error> {
+        // Not `read_to_end`, which would be in the module once more for this.
         let mut head = Vec::new();
-        let result = self.by_ref().take(count as u64).read_to_end(&mut head);
-        result.map_err(|error| self.failure.take().unwrap_or(Error::Read(error)))?;
+        while head.len() < count {
+            let (left, ahead) = (count - head.len(), self.fill_buf());
+            let ahead = match ahead {
+                Ok(ahead) => &ahead[..ahead.len().min(left)],
+                Err(error) => return Err(self.failure.take().unwrap_or(Error::Read(error))),
+            };
+            if ahead.is_empty() {
+                break;
+            }
+            head.extend_from_slice(ahead);
+            let taken = ahead.len();
+            self.consume(taken);
+        }
         self.at = 0;
         self.ended = false;
         Ok(head)

@@ -10,6 +10,7 @@ mod tiff;
 mod vp8;
 mod webp;
 mod whole;
+mod words;
 
 use self::outside::Outside;
 use crate::format::Format;

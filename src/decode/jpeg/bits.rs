@@ -4,8 +4,9 @@
 //! bits, which runs a hundred million times on a large picture, never looks for them.
 
 use super::input::Input;
-use super::{corrupt, lanes, markers};
+use super::{corrupt, markers};
 use crate::Error;
+use crate::decode::words::big_endian;
 
 /// Bytes of entropy-coded data kept at hand, a power of two.
 const HELD: usize = 32 * 1024;
@@ -34,7 +35,7 @@ impl Cursor {
     pub(super) fn refill(&mut self, held: &Held) {
         // The mask never changes `at`: it shows the compiler that the slice is inside the array.
         if let Some(bytes) = held[self.at & (HELD - 1)..].first_chunk::<8>() {
-            self.hold |= lanes::big_endian(*bytes) >> self.have;
+            self.hold |= big_endian(*bytes) >> self.have;
             self.at += ((63 - self.have) >> 3) as usize;
             self.have |= 56;
         }

@@ -5,27 +5,17 @@
 //! and brings less: there the portable form is taken.
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
-pub(super) use portable::{Sums, Words, big_endian};
+pub(super) use portable::{Sums, Words};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
-pub(super) use wasm::{Sums, Words, big_endian};
+pub(super) use wasm::{Sums, Words};
 
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
     use std::arch::wasm32::{
-        i8x16_shuffle, i16x8, i16x8_add, i16x8_mul, i16x8_narrow_i32x4, i16x8_shuffle, i16x8_splat,
-        i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_shr, i32x4_shuffle, i32x4_splat,
-        i64x2_extract_lane, u8x16_narrow_i16x8, u64x2_extract_lane, u64x2_splat, v128,
+        i16x8, i16x8_add, i16x8_mul, i16x8_narrow_i32x4, i16x8_shuffle, i16x8_splat, i32x4_add,
+        i32x4_dot_i16x8, i32x4_extract_lane, i32x4_shr, i32x4_shuffle, i32x4_splat,
+        i64x2_extract_lane, u8x16_narrow_i16x8, v128,
     };
-
-    /// The number whose most significant byte comes first. WebAssembly has no instruction for it, and
-    /// the shifts that stand in for one are twenty.
-    #[inline(always)]
-    pub(in super::super) fn big_endian(bytes: [u8; 8]) -> u64 {
-        let read = u64x2_splat(u64::from_le_bytes(bytes));
-        let turned =
-            i8x16_shuffle::<7, 6, 5, 4, 3, 2, 1, 0, 15, 14, 13, 12, 11, 10, 9, 8>(read, read);
-        u64x2_extract_lane::<0>(turned)
-    }
 
     /// Eight 16-bit numbers.
     #[derive(Clone, Copy)]
@@ -108,12 +98,6 @@ mod wasm {
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
 mod portable {
-    /// The number whose most significant byte comes first.
-    #[inline(always)]
-    pub(in super::super) fn big_endian(bytes: [u8; 8]) -> u64 {
-        u64::from_be_bytes(bytes)
-    }
-
     /// Eight 16-bit numbers.
     #[derive(Clone, Copy)]
     pub(in super::super) struct Words([i16; 8]);

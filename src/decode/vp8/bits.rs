@@ -1,5 +1,7 @@
 //! Yes or no, by probability: the boolean entropy decoder (RFC 6386, section 7).
 
+use crate::decode::words::big_endian;
+
 /// How much is read at once where nothing else is said: enough for four yes or no.
 const ENOUGH: u32 = 32;
 
@@ -32,7 +34,7 @@ impl Cursor {
         if self.count < ENOUGH {
             match bytes.get(self.at..).and_then(|ahead| ahead.first_chunk()) {
                 Some(&word) => {
-                    self.value |= super::lanes::big_endian(word) >> self.count;
+                    self.value |= big_endian(word) >> self.count;
                     self.at += (63 - self.count as usize) / 8;
                     self.count |= 56;
                 }
