@@ -121,7 +121,8 @@ audit: setup-test ## Check dependencies against the advisory database (needs the
 	.tools/bin/cargo-deny --locked --workspace --all-features check advisories
 	npm audit
 
-# Each target, and the seconds it is run for.
+# Each target, and the seconds it is run for. re_rav1d 0.1.3 leaks 48 bytes a picture (it replaces a
+# picture that is let go of by a new default one): leaks are not looked for in AVIF.
 FUZZ ?= jpeg points png webp gif bmp tiff heic avif jxl pnm ico qoi tga orientation sampling report exchange
 SECONDS_EACH ?= 60
 FUZZER = cd fuzz && PATH="$(CURDIR)/.tools/bin:$$PATH" cargo +nightly fuzz
@@ -133,8 +134,9 @@ fuzz: ## Fuzz every entrance of foreign bytes for a minute each (FUZZ, SECONDS_E
 	$(FUZZER) build
 	@for target in $(FUZZ); do \
 	  echo "fuzz: $$target for $(SECONDS_EACH) seconds"; \
+	  leaks=1; [ $$target != avif ] || leaks=0; \
 	  ($(FUZZER) run $$target -- -max_total_time=$(SECONDS_EACH) -max_len=24576 -timeout=10 \
-	    -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1); \
+	    -detect_leaks=$$leaks -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1); \
 	done
 
 .PHONY: bench
