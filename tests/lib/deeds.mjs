@@ -50,12 +50,13 @@ export function hang() {
   };
 }
 
-/** It hangs in the middle of its next file: after this many reads. */
-export function hangAfter(reads) {
+/** It hangs in the middle of its next large file: after this many slices of 4 MiB, which small ones have not. */
+export function hangAfter(slices) {
+  const full = 4 * 1024 * 1024;
   const read = FileReaderSync.prototype.readAsArrayBuffer;
-  let left = reads;
+  let left = slices;
   FileReaderSync.prototype.readAsArrayBuffer = function (blob) {
-    left -= 1;
+    if (blob.size >= full) left -= 1;
     for (; left < 0; );
     return read.call(this, blob);
   };
