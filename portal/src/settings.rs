@@ -2,9 +2,11 @@
 
 use crate::error::Error;
 use clap::Args;
-use serde::Deserialize;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer};
 use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
+use veilprint::companions::Set;
 
 /// What the portal does, all questions answered.
 #[derive(Debug, Clone)]
@@ -23,6 +25,8 @@ pub struct Settings {
     pub name: String,
     /// Days from withdrawal to erasure.
     pub retention_days: u32,
+    /// The companions that the page makes of each picture.
+    pub companions: Set,
 }
 
 /// The same as flags, environment variables, or keys of the TOML file, each of which may be absent.
@@ -47,6 +51,10 @@ pub struct Given {
     /// Days from withdrawal to erasure [default: 30]
     #[arg(long, env = "VEILPRINT_RETENTION_DAYS")]
     pub retention_days: Option<u32>,
+    /// Companions that the page sends with each picture: none, standard or wide [default: standard]
+    #[arg(long, env = "VEILPRINT_COMPANIONS", value_name = "SET")]
+    #[serde(default, deserialize_with = "named")]
+    pub companions: Option<Set>,
     /// sqlite://FILE or postgres://USER:PASSWORD@HOST/NAME [default: sqlite://portal.db]
     #[arg(long, env = "VEILPRINT_DATABASE", hide_env_values = true)]
     pub database: Option<String>,
@@ -68,6 +76,7 @@ impl Settings {
             proxy: given.proxy.or(file.proxy).unwrap_or(false),
             name: given.name.or(file.name).unwrap_or_else(|| "veilprint".to_owned()),
             retention_days: given.retention_days.or(file.retention_days).unwrap_or(30),
+            companions: given.companions.or(file.companions).unwrap_or(Set::Standard),
         }
     }
 
@@ -87,6 +96,11 @@ impl Given {
         let text = std::fs::read_to_string(path).map_err(|error| wrong(error.to_string()))?;
         toml::from_str(&text).map_err(|error| wrong(error.to_string()))
     }
+}
+
+/// A set of companions by its name.
+fn named<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Set>, D::Error> {
+    String::deserialize(deserializer)?.parse().map(Some).map_err(D::Error::custom)
 }
 
 #[cfg(test)]
@@ -110,8 +124,25 @@ mod tests {
     }
 
     #[test]
+    fn companions_are_the_standard_ones_where_nothing_is_said() {
+        let set = |given, text| {
+            let given = Given { companions: given, ..Given::default() };
+            Settings::new(given, read(text).unwrap()).companions
+        };
+        assert_eq!(set(None, ""), Set::Standard);
+        assert_eq!(set(None, "companions = 'wide'"), Set::Wide);
+        assert_eq!(set(Some(Set::None), "companions = 'wide'"), Set::None);
+    }
+
+    #[test]
     fn a_mistake_in_the_file_is_not_passed_over() {
-        for text in ["reports-rate = 5", "report-rate = 'many'", "report-rate"] {
+        for text in [
+            "reports-rate = 5",
+            "report-rate = 'many'",
+            "report-rate",
+            "companions = 'some'",
+            "companions = 16",
+        ] {
             assert!(matches!(read(text), Err(Error::Settings { .. })), "{text}");
         }
     }

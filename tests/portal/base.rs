@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use std::net::{Ipv4Addr, SocketAddr};
 use tempfile::TempDir;
 use tower::ServiceExt as _;
+use veilprint::companions::Set;
 use veilprint_portal::serve;
 use veilprint_portal::settings::Settings;
 use veilprint_portal::store::Store;
@@ -58,6 +59,7 @@ impl Base {
             proxy: false,
             name: "veilprint".to_owned(),
             retention_days: 30,
+            companions: Set::Standard,
         }
     }
 

@@ -1,8 +1,12 @@
 //! Companions: hashes of the same picture as far as its owner, the figures and a withdrawal go.
 
 use crate::base::{Base, TestPortal, hash, on_both};
-use axum::http::StatusCode;
+use crate::process;
+use axum::body::Body;
+use axum::http::{Request, StatusCode};
 use serde_json::{Value, json};
+use veilprint::companions::Set;
+use veilprint_portal::settings::Settings;
 
 on_both!(
     companions_are_records_of_their_case,
@@ -92,4 +96,27 @@ async fn a_withdrawal_takes_every_companion(base: Base) {
     }
     assert_eq!(portal.store.erase_withdrawn(0).await.unwrap(), 1);
     assert_eq!(portal.read(&keys, 10, 800).await.0, Vec::<Value>::new());
+}
+
+#[tokio::test]
+async fn the_page_is_told_the_set_that_the_portal_is_set_to() {
+    let base = Base::sqlite();
+    for set in Set::ALL {
+        let settings = Settings { companions: set, ..base.settings() };
+        let portal = base.portal_with(&settings).await;
+        let request = Request::get("/api/settings").body(Body::empty()).unwrap();
+        let (status, answer) = portal.send(request).await;
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(answer, json!({"companions": set.as_str()}));
+    }
+}
+
+#[test]
+fn a_set_that_does_not_exist_keeps_the_portal_from_starting() {
+    let base = Base::sqlite();
+    let site = base.folder.path().to_str().unwrap();
+    let output = process::run(&base.url, &["serve", "--site", site, "--companions", "some"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(said.contains("--companions") && said.contains("`some`"), "{said}");
 }

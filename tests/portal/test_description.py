@@ -62,6 +62,7 @@ def test_every_route_is_described(portal):
         "/api/reports",
         "/api/cases/status",
         "/api/cases/withdraw",
+        "/api/settings",
         "/api/statistics",
         "/v1/FetchHashes",
         "/v1/SubmitFeedback",

@@ -1,4 +1,4 @@
-//! What the portal answers over HTTP: the page's three requests, the exchange, and the public
+//! What the portal answers over HTTP: the page's requests, the exchange, and the public
 //! figures. Every route is described where it stands, and `/api/openapi.json` is made of that.
 
 mod body;
@@ -6,6 +6,7 @@ mod case;
 mod error;
 mod exchange;
 mod fault;
+mod page;
 mod reading;
 pub(crate) mod record;
 mod report;
@@ -102,6 +103,7 @@ fn described() -> (Router<Portal>, utoipa::openapi::OpenApi) {
         .routes(routes!(report::submit))
         .routes(routes!(case::status))
         .routes(routes!(case::withdraw))
+        .routes(routes!(page::settings))
         .routes(routes!(statistics::statistics))
         .routes(routes!(exchange::fetch_hashes))
         .routes(routes!(exchange::submit_feedback))

@@ -1,8 +1,9 @@
 import { createHasher, type Fingerprint, type Hasher, type Progress, VeilprintError } from "veilprint";
 import { MIN_QUALITY } from "veilprint/pdq";
+import { companionsAskedFor, DEFAULT_SET } from "./companions.js";
+import type { CompanionSet } from "./portal.js";
 import { Previews } from "./previews.js";
 import { type Group, grouped } from "./same.js";
-import { SETTINGS } from "./settings.js";
 
 /** The most pictures of one report. */
 export const MAX_PICTURES = 100;
@@ -32,6 +33,7 @@ export class Pictures extends EventTarget {
   readonly previews = new Previews();
   readonly #stops = new Map<number, AbortController>();
   #hasher: Promise<Hasher> | undefined;
+  #companions: Promise<CompanionSet> = Promise.resolve(DEFAULT_SET);
   #list: readonly Picture[] = [];
   #groups: readonly Group[] | undefined;
   #count = 0;
@@ -79,8 +81,10 @@ export class Pictures extends EventTarget {
   async load(): Promise<void> {
     this.#loadError = undefined;
     this.#changed();
+    this.#companions = companionsAskedFor();
     try {
       await (await this.#ready()).ready();
+      await this.#companions;
       this.#loaded = true;
     } catch (error) {
       this.#hasher = undefined;
@@ -158,7 +162,7 @@ export class Pictures extends EventTarget {
     try {
       const hasher = await this.#ready();
       const onProgress = (progress: Progress) => this.#set(id, { at: "working", progress });
-      const { companions } = SETTINGS;
+      const companions = await this.#companions;
       const print = await hasher.fingerprint(file, { companions, signal: stop.signal, onProgress });
       this.#loadError = undefined;
       this.#set(id, { at: print.quality < MIN_QUALITY ? "low" : "done", print });

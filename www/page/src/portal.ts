@@ -1,7 +1,18 @@
+import type { FingerprintOptions } from "veilprint";
+
+/** A named set of companions. */
+export type CompanionSet = NonNullable<FingerprintOptions["companions"]>;
+
 /** The two codes of a case. */
 export interface Codes {
   readonly caseNumber: string;
   readonly accessCode: string;
+}
+
+/** How the portal wants the page to work. */
+export interface PortalSettings {
+  /** The companions to make of each picture. */
+  readonly companions: CompanionSet;
 }
 
 /** How a case stands; times are seconds since 1970. */
@@ -43,6 +54,18 @@ export class PortalError extends Error {
 // A report that hangs for longer is better tried again: the same key makes that safe.
 const PATIENCE = 45_000;
 
+// For whom no picture is kept waiting: without an answer there is a default.
+const SETTINGS_PATIENCE = 5000;
+
+/**
+ * Asks how the page is to work. It says nothing of anybody, and is asked before a picture is chosen.
+ *
+ * @throws {PortalError}
+ */
+export async function settings(): Promise<PortalSettings> {
+  return (await ask("api/settings", { method: "GET" }, SETTINGS_PATIENCE)) as PortalSettings;
+}
+
 /**
  * Sends a report: the one function by which anything leaves the device.
  *
@@ -51,7 +74,7 @@ const PATIENCE = 45_000;
  * @throws {PortalError}
  */
 export async function send(json: string, key: string, signal: AbortSignal): Promise<Codes> {
-  return (await ask("api/reports", json, signal, { "idempotency-key": key })) as Codes;
+  return (await ask("api/reports", posted(json, signal, { "idempotency-key": key }))) as Codes;
 }
 
 /**
@@ -60,7 +83,7 @@ export async function send(json: string, key: string, signal: AbortSignal): Prom
  * @throws {PortalError}
  */
 export async function status(codes: Codes, signal: AbortSignal): Promise<CaseStatus> {
-  return (await ask("api/cases/status", JSON.stringify(codes), signal)) as CaseStatus;
+  return (await ask("api/cases/status", posted(JSON.stringify(codes), signal))) as CaseStatus;
 }
 
 /**
@@ -69,7 +92,7 @@ export async function status(codes: Codes, signal: AbortSignal): Promise<CaseSta
  * @throws {PortalError}
  */
 export async function withdraw(codes: Codes, signal: AbortSignal): Promise<CaseStatus> {
-  return (await ask("api/cases/withdraw", JSON.stringify(codes), signal)) as CaseStatus;
+  return (await ask("api/cases/withdraw", posted(JSON.stringify(codes), signal))) as CaseStatus;
 }
 
 /** A key that no other report has. */
@@ -79,23 +102,23 @@ export function newKey(): string {
   ).join("");
 }
 
-async function ask(
-  path: string,
-  body: string,
-  signal: AbortSignal,
-  headers: Record<string, string> = {},
-): Promise<unknown> {
+/** What is asked, and how. */
+type Asked = Pick<RequestInit, "method" | "body" | "headers"> & { readonly signal?: AbortSignal };
+
+function posted(body: string, signal: AbortSignal, headers: Record<string, string> = {}): Asked {
+  return { method: "POST", body, signal, headers: { "content-type": "application/json", ...headers } };
+}
+
+async function ask(path: string, { signal, ...request }: Asked, patience = PATIENCE): Promise<unknown> {
   if (!navigator.onLine) throw new PortalError("offline");
   // By hand: `AbortSignal.any` is younger than the browsers that this page is for.
   const stop = new AbortController();
   const onAbort = () => stop.abort();
-  signal.addEventListener("abort", onAbort);
-  const patience = setTimeout(onAbort, PATIENCE);
+  signal?.addEventListener("abort", onAbort);
+  const timer = setTimeout(onAbort, patience);
   try {
     const response = await fetch(path, {
-      method: "POST",
-      body,
-      headers: { "content-type": "application/json", ...headers },
+      ...request,
       cache: "no-store",
       credentials: "omit",
       redirect: "error",
@@ -110,8 +133,8 @@ async function ask(
     // No connection, no answer in time, or an answer of something that is not the portal.
     throw new PortalError(navigator.onLine ? "unreachable" : "offline", { cause });
   } finally {
-    clearTimeout(patience);
-    signal.removeEventListener("abort", onAbort);
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", onAbort);
   }
 }
 

@@ -1,4 +1,3 @@
-import type { FingerprintOptions } from "veilprint";
 import settings from "../settings.json";
 import type { Language } from "./language.js";
 
@@ -28,13 +27,10 @@ export interface Settings {
   readonly authority: Texts;
   /** A page that nobody minds being seen on, for leaving quickly. */
   readonly leave: string;
-  /** How many fingerprints of each picture are sent beside its own. */
-  readonly companions: NonNullable<FingerprintOptions["companions"]>;
   /** Days from withdrawal to erasure, as the portal is told by `--retention-days`. */
   readonly retentionDays: number;
   /** When the accessibility statement was last looked through, as `YYYY-MM-DD`. */
   readonly statementDate: string;
 }
 
-// What a JSON file holds is of type string; test/settings.test.mjs looks at the value.
-export const SETTINGS = settings as Settings;
+export const SETTINGS: Settings = settings;
