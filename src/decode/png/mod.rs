@@ -1,0 +1,166 @@
+//! PNG, row by row: a picture is never whole in memory, and of each row only the wanted pixels are
+//! looked at.
+//!
+//! What comes before the pixels is read, and judged, by the `png` crate; the rows are read here, since
+//! there the time goes (see `rows.rs`). Not by `image`'s wrapper, which can only fill a buffer of the
+//! whole picture.
+
+mod data;
+mod filter;
+mod lanes;
+mod pixels;
+mod rows;
+
+use self::data::Data;
+use self::pixels::Pixels;
+use self::rows::Rows;
+use super::{Picture, Sink};
+use crate::orientation::Orientation;
+use crate::pixels::Row;
+use crate::{Error, Limits};
+use png::{Decoder, DecodingError, Transformations};
+use std::io::{BufRead, Seek};
+
+/// The largest buffer where addresses have 32 bits.
+const ADDRESSES: u64 = i32::MAX as u64;
+
+pub(super) fn decode(
+    mut source: impl BufRead + Seek,
+    limits: &Limits,
+    sink: &mut dyn Sink,
+) -> Result<(), Error> {
+    let bytes = usize::try_from(limits.memory).unwrap_or(usize::MAX);
+    let mut decoder = Decoder::new_with_limits(&mut source, png::Limits { bytes });
+    // Neither is used, and both can inflate to any size.
+    decoder.set_ignore_text_chunk(true);
+    decoder.set_ignore_iccp_chunk(true);
+    // As they are stored, which is how they are counted below.
+    decoder.set_transformations(Transformations::IDENTITY);
+    let header = decoder.read_header_info().map_err(error)?;
+    limits.check_pixels(header.width, header.height)?;
+    let reader = decoder.read_info().map_err(error)?;
+    // Where addresses have 32 bits (WebAssembly) the decoder refuses what cannot be held as a whole,
+    // though no row ever is: so it is refused everywhere, for one file has one outcome.
+    let size = reader.output_buffer_size().map_or(u64::MAX, |size| size as u64);
+    if size > ADDRESSES {
+        return Err(Error::Limits { what: "bytes of pixels", needed: size, limit: ADDRESSES });
+    }
+
+    let info = reader.info();
+    let (width, height) = info.size();
+    let exif = info.exif_metadata.as_deref();
+    let orientation = exif.map_or(Orientation::UPRIGHT, Orientation::from_exif);
+    let animated = info.animation_control.is_some_and(|control| control.num_frames > 1);
+    let interlaced = info.interlaced;
+    let pixels = Pixels::of(info)?;
+    let held = sink.begin(&Picture { width, height, orientation, animated })?;
+    let (columns, wanted) = sink.pick();
+    drop(reader);
+    // The seven passes of an interlaced picture reach every row: its wanted pixels are kept until
+    // the last was read.
+    let line = columns.len() * pixels.layout().stride;
+    let size = line as u64 * if interlaced { wanted.len() as u64 } else { 1 };
+    let longest = pixels.length(width);
+    limits.check_memory(held.saturating_add(size).saturating_add(rows::memory(longest)))?;
+    let kept = limits.buffer(size)?;
+    let mut reader = Rows::new(Data::find(source)?, longest, pixels.distance(), limits)?;
+    let points = Points { pixels, columns, rows: wanted, line, kept };
+    if interlaced {
+        points.in_passes(&mut reader, (width, height), sink)?;
+    } else {
+        points.in_order(&mut reader, (width, height), sink)?;
+    }
+    reader.finish()
+}
+
+/// Where each pass of an interlaced picture starts and how far its pixels lie apart: x, y, dx, dy.
+const PASSES: [[u32; 4]; 7] = [
+    [0, 0, 8, 8],
+    [4, 0, 8, 8],
+    [0, 4, 4, 8],
+    [2, 0, 4, 4],
+    [0, 2, 2, 4],
+    [1, 0, 2, 2],
+    [0, 1, 1, 2],
+];
+
+/// The wanted pixels, and room for some rows of them.
+struct Points {
+    pixels: Pixels,
+    columns: Vec<u32>,
+    rows: Vec<u32>,
+    /// Bytes of the wanted pixels of a row.
+    line: usize,
+    kept: Vec<u8>,
+}
+
+impl Points {
+    fn in_order(
+        mut self,
+        reader: &mut Rows<impl BufRead + Seek>,
+        (width, height): (u32, u32),
+        sink: &mut dyn Sink,
+    ) -> Result<(), Error> {
+        let length = self.pixels.length(width) as usize;
+        let mut rows = self.rows.into_iter().peekable();
+        for y in 0..height {
+            let wanted = rows.next_if_eq(&y).is_some();
+            let row = reader.next(length, wanted, y + 1 == height)?;
+            if wanted {
+                self.pixels.take(row, &self.columns, &mut self.kept);
+                sink.row(y, &Row::new(&self.kept, self.pixels.layout()));
+            }
+        }
+        Ok(())
+    }
+
+    fn in_passes(
+        mut self,
+        reader: &mut Rows<impl BufRead + Seek>,
+        (width, height): (u32, u32),
+        sink: &mut dyn Sink,
+    ) -> Result<(), Error> {
+        let layout = self.pixels.layout();
+        // A pass without columns has no rows either.
+        let passes = PASSES.into_iter().filter(|&[left, top, ..]| left < width && top < height);
+        let mut left_over: u32 =
+            passes.clone().map(|[_, top, _, down]| (height - top).div_ceil(down)).sum();
+        for [left, top, across, down] in passes {
+            // Where each wanted pixel is in a row of this pass, and where it is kept.
+            let wanted: Vec<_> = (self.columns.iter().zip(0_usize..))
+                .filter(|(x, _)| **x >= left && (**x - left).is_multiple_of(across))
+                .map(|(x, at)| (((x - left) / across) as usize, at * layout.stride))
+                .collect();
+            let length = self.pixels.length((width - left).div_ceil(across)) as usize;
+            reader.begin();
+            for y in (top..height).step_by(down as usize) {
+                left_over -= 1;
+                let line = self.rows.binary_search(&y);
+                let row = reader.next(length, line.is_ok(), left_over == 0)?;
+                let Ok(line) = line else { continue };
+                let kept = &mut self.kept[line * self.line..][..self.line];
+                for &(x, to) in &wanted {
+                    self.pixels.copy(row, x, &mut kept[to..to + layout.stride]);
+                }
+            }
+        }
+        for (y, bytes) in self.rows.into_iter().zip(self.kept.chunks_exact(self.line)) {
+            sink.row(y, &Row::new(bytes, layout));
+        }
+        Ok(())
+    }
+}
+
+fn corrupt(detail: &str) -> Error {
+    Error::Corrupt { detail: format!("PNG: {detail}") }
+}
+
+fn error(error: DecodingError) -> Error {
+    match error {
+        DecodingError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => {
+            Error::Truncated
+        }
+        DecodingError::LimitsExceeded => super::whole::over_memory(),
+        other => Error::Corrupt { detail: other.to_string() },
+    }
+}
