@@ -10,6 +10,8 @@ mod filter;
 mod lanes;
 mod pixels;
 mod rows;
+#[cfg(test)]
+mod tests;
 
 use self::data::Data;
 use self::pixels::Pixels;
