@@ -8,6 +8,7 @@
 mod dct;
 mod hash;
 mod jarosz;
+mod lanes;
 mod quality;
 
 pub(crate) use dct::{Matrix, matrix};
