@@ -275,6 +275,16 @@ impl<'o> Samples<'o> {
         all.into_iter().flatten()
     }
 
+    /// The stored columns and rows that any of the samplers wants, ascending, without repeats.
+    fn wanted(&mut self) -> (Vec<u32>, Vec<u32>) {
+        let (mut columns, mut rows) = (Vec::new(), Vec::new());
+        for sampler in self.samplers() {
+            columns = merged(&columns, &ascending(sampler.columns()));
+            rows = merged(&rows, &sampler.rows().collect::<Vec<_>>());
+        }
+        (columns, rows)
+    }
+
     fn hash(self, format: Format) -> Result<Fingerprint, Error> {
         let (Some(picture), Some(upright)) = (self.picture, self.upright) else {
             return Err(NO_PICTURE);
@@ -332,10 +342,16 @@ impl Sink for Samples<'_> {
     }
 
     fn pick(&mut self) -> (Vec<u32>, Vec<u32>) {
-        let (mut columns, mut rows) = (Vec::new(), Vec::new());
-        for sampler in self.samplers() {
-            columns = merged(&columns, &ascending(sampler.columns()));
-            rows = merged(&rows, &sampler.rows().collect::<Vec<_>>());
+        let (columns, rows) = self.wanted();
+        self.samplers().for_each(|sampler| sampler.pick(&columns));
+        (columns, rows)
+    }
+
+    fn pick_if_few(&mut self) -> (Vec<u32>, Vec<u32>) {
+        let (columns, rows) = self.wanted();
+        let width = self.picture.map_or(0, |picture| picture.width);
+        if columns.len() >= width as usize / 2 {
+            return ((0..width).collect(), rows);
         }
         self.samplers().for_each(|sampler| sampler.pick(&columns));
         (columns, rows)

@@ -48,9 +48,13 @@ impl<'a> Row<'a> {
         if grey {
             pixels.for_each(|(x, sample)| *sample = f32::from(r[x]));
         } else if stride == 1 && is_all_in_order(columns) {
-            // So that the compiler sees what it can do several of at once.
             let pixels = pixels.map(|(_, sample)| sample).zip(r).zip(g).zip(b);
             pixels.for_each(|(((sample, &r), &g), &b)| *sample = luma(r, g, b));
+        } else if stride == 1 {
+            // Of all of the row: the compiler makes several at once, and nearly all are wanted.
+            let all: Vec<f32> =
+                r.iter().zip(g).zip(b).map(|((&r, &g), &b)| luma(r, g, b)).collect();
+            pixels.for_each(|(x, sample)| *sample = all[x]);
         } else {
             pixels.for_each(|(x, sample)| *sample = luma(r[x], g[x], b[x]));
         }

@@ -45,6 +45,12 @@ pub(crate) trait Sink {
     /// only, and those rows only come.
     fn pick(&mut self) -> (Vec<u32>, Vec<u32>);
 
+    /// The same for a decoder to which leaving columns out of its rows is some work: where most of them
+    /// are wanted, it is told that all are.
+    fn pick_if_few(&mut self) -> (Vec<u32>, Vec<u32>) {
+        self.pick()
+    }
+
     /// Called for every stored row, from the top.
     fn row(&mut self, y: u32, row: &Row<'_>);
 }

@@ -36,7 +36,7 @@ impl Points for ToSink<'_> {
         let held = self.sink.begin(&Picture { width, height, orientation, animated: false })?;
         self.limits.check_memory(held.saturating_add(frame.held))?;
         self.grey = frame.grey;
-        let (columns, rows) = self.sink.pick();
+        let (columns, rows) = self.sink.pick_if_few();
         Ok(Wanted { columns, rows })
     }
 

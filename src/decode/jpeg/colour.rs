@@ -1,5 +1,7 @@
 //! Samples to RGB, with libjpeg's rounding.
 
+use super::lanes::Words;
+
 /// What the components of a picture stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Colour {
@@ -16,16 +18,14 @@ pub(super) fn convert(colour: Colour, planes: &[Vec<u8>], rgb: &mut [u8]) {
     let length = rgb.len() / 3;
     let (red, rest) = rgb.split_at_mut(length);
     let (green, blue) = rest.split_at_mut(length);
+    if let (Colour::YCbCr, [y, cb, cr, ..]) = (colour, planes) {
+        return from_planes([y, cb, cr], [red, green, blue]);
+    }
     let pixels = red.iter_mut().zip(green).zip(blue);
     match (colour, planes) {
         (Colour::Grey, [grey, ..]) => {
             for (pixel, &value) in pixels.zip(grey) {
                 put(pixel, [value; 3]);
-            }
-        }
-        (Colour::YCbCr, [y, cb, cr, ..]) => {
-            for (((pixel, &y), &cb), &cr) in pixels.zip(y).zip(cb).zip(cr) {
-                put(pixel, from_ycbcr(y, cb, cr));
             }
         }
         (Colour::Rgb, [red, green, blue, ..]) => {
@@ -45,6 +45,33 @@ pub(super) fn convert(colour: Colour, planes: &[Vec<u8>], rgb: &mut [u8]) {
             }
         }
         _ => {}
+    }
+}
+
+/// What [`from_ycbcr`] makes of three planes, eight pixels at once.
+fn from_planes([y, cb, cr]: [&[u8]; 3], [red, green, blue]: [&mut [u8]; 3]) {
+    let (ys, y) = y.as_chunks();
+    let (cbs, cb) = cb.as_chunks();
+    let (crs, cr) = cr.as_chunks();
+    let (reds, red) = red.as_chunks_mut();
+    let (greens, green) = green.as_chunks_mut();
+    let (blues, blue) = blue.as_chunks_mut();
+    // Each factor without the whole numbers in it, which are added apart: what is left fits 16 bits.
+    let factors = |cb: i16, cr: i16| Words::new(&[cb, cr, cb, cr, cb, cr, cb, cr]);
+    let factors = [factors(0, 26_345), factors(-22_554, 18_734), factors(-14_942, 0)];
+    for ((((red, green), blue), (y, cb)), cr) in
+        reds.iter_mut().zip(greens).zip(blues).zip(ys.iter().zip(cbs)).zip(crs)
+    {
+        let [y, cb, cr] = [y, cb, cr].map(Words::of_samples);
+        let [low, high] = cb.interleave(cr);
+        let [r, g, b] = factors.map(|by| low.products(by).narrow::<16>(high.products(by)));
+        *red = y.plus(cr).plus(r).samples();
+        *green = y.minus(cr).plus(g).samples();
+        *blue = y.plus(cb).plus(cb).plus(b).samples();
+    }
+    let pixels = red.iter_mut().zip(green).zip(blue);
+    for (((pixel, &y), &cb), &cr) in pixels.zip(y).zip(cb).zip(cr) {
+        put(pixel, from_ycbcr(y, cb, cr));
     }
 }
 
@@ -99,6 +126,27 @@ mod tests {
         assert_eq!(one(Colour::Cmyk, &[200, 10, 90, 0]), [0; 3]);
         assert_eq!(one(Colour::Ycck, &[255, 128, 128, 255]), [0; 3]);
         assert_eq!(one(Colour::Ycck, &[0, 128, 128, 100]), [100; 3]);
+    }
+
+    #[test]
+    fn eight_at_once_are_as_one_by_one() {
+        let all: Vec<u8> = (0..=255).collect();
+        for y in all.iter().step_by(5) {
+            for cb in 0..=255 {
+                let planes = [vec![*y; 256], vec![cb; 256], all.clone()];
+                // Not a multiple of eight: the last ones go the other way.
+                for length in [256, 251] {
+                    let planes: Vec<_> =
+                        planes.iter().map(|plane| plane[256 - length..].to_vec()).collect();
+                    let mut rgb = vec![7; 3 * length];
+                    convert(Colour::YCbCr, &planes, &mut rgb);
+                    for (at, &cr) in planes[2].iter().enumerate() {
+                        let got = [rgb[at], rgb[length + at], rgb[2 * length + at]];
+                        assert_eq!(got, from_ycbcr(*y, cb, cr), "{y} {cb} {cr}");
+                    }
+                }
+            }
+        }
     }
 
     #[test]

@@ -37,7 +37,8 @@ struct Samples {
     across: Filter,
     down: Filter,
     height: u32,
-    /// For each wanted column of the picture, its place in the row that the filters make.
+    /// For each wanted column of the picture, its place in the row that the filters make. None where
+    /// all are wanted, which are then in order.
     places: Vec<u32>,
     /// Two rows of MCUs. Only what is needed of them is ever written or read; leaving no room for
     /// the rest was slower, as a block's columns then had to be picked out one by one.
@@ -177,6 +178,8 @@ impl Samples {
         }
         let kept_rows = 2 * 8 * plane.vertical as usize;
         let stride = block_columns * 8;
+        let all = wanted.columns.len() == layout.width as usize
+            && matches!(across, Filter::Repeat(1) | Filter::Triangle);
         let places = wanted.columns.iter().map(|&x| match across {
             Filter::Repeat(count) => x / count,
             Filter::Triangle => x / 2 + x % 2 * stride as u32,
@@ -189,7 +192,7 @@ impl Samples {
             across,
             down,
             height: plane.height,
-            places: places.collect(),
+            places: if all { Vec::new() } else { places.collect() },
             kept_rows,
             stride,
             width: plane.width as usize,
@@ -228,8 +231,17 @@ impl Samples {
                 &self.line
             }
         };
-        for (value, &place) in values.iter_mut().zip(&self.places) {
-            *value = line[place as usize];
+        if !self.places.is_empty() {
+            let places = self.places.iter();
+            values.iter_mut().zip(places).for_each(|(value, &place)| *value = line[place as usize]);
+        } else if self.across == Filter::Triangle {
+            let (left, right) = line.split_at(stride);
+            let (pairs, last) = values.as_chunks_mut::<2>();
+            let halves = left.iter().zip(right);
+            pairs.iter_mut().zip(halves).for_each(|(pair, (&left, &right))| *pair = [left, right]);
+            last.iter_mut().zip(&left[pairs.len()..]).for_each(|(value, &left)| *value = left);
+        } else {
+            values.copy_from_slice(&line[..values.len()]);
         }
     }
 }
