@@ -1,6 +1,6 @@
 //! Four floats at once, in the few operations that the Jarosz filter needs along rows.
 //!
-//! Left to the compiler, four rows abreast are summed sample by sample, which takes three times as long
+//! Left to the compiler, four rows abreast are summed sample by sample, which takes nearly twice as long
 //! in WebAssembly. There the instructions are named, which is safe; elsewhere it would need `unsafe`.
 
 #[cfg(not(all(target_arch = "wasm32", target_feature = "simd128")))]
