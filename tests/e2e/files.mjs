@@ -76,3 +76,8 @@ function grey(name, side, shade) {
   }
   return written(name, bmp);
 }
+
+/** These requests in order, those for a decoder by its name: one that tells nothing else. */
+export function namingDecoders(requests) {
+  return requests.map((each) => each.replace(/^GET \/assets\/(\w+)-[\w-]{8}\.wasm$/, "$1")).sort();
+}
