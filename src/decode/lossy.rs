@@ -1,9 +1,9 @@
 //! Lossy WebP at the wanted points.
 
-use super::{Picture, Sink, vp8};
+use super::{Picture, Sink, unread, vp8};
 use crate::pixels::Row;
 use crate::{Error, Limits};
-use std::io::{ErrorKind, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
 
 /// Decodes the frame at `place` of the file, which is held as a whole: its rows of macroblocks take
@@ -22,10 +22,7 @@ pub(super) fn decode(
     limits.check_memory(held.saturating_add(taken))?;
     let mut frame = limits.buffer(length)?;
     source.seek(SeekFrom::Start(place.start)).map_err(Error::Read)?;
-    source.read_exact(&mut frame).map_err(|error| match error.kind() {
-        ErrorKind::UnexpectedEof => Error::Truncated,
-        _ => Error::Read(error),
-    })?;
+    source.read_exact(&mut frame).map_err(unread)?;
     let (columns, rows) = sink.pick();
     vp8::decode(&frame, &columns, rows, &mut |y, rgb| sink.row(y, &Row::rgb8(rgb, 3)))
 }

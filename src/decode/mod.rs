@@ -98,6 +98,15 @@ pub(crate) fn decode(
     })
 }
 
+/// What it means that bytes could not be read.
+fn unread(error: std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::UnexpectedEof {
+        Error::Truncated
+    } else {
+        Error::Read(error)
+    }
+}
+
 /// Says that a decoder panicked, and in which words.
 fn gave_up(panic: &(dyn Any + Send)) -> String {
     let words = panic.downcast_ref::<String>().map(String::as_str);

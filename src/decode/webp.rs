@@ -3,9 +3,10 @@
 //! The decoder makes room for a frame of the size that the frame's own header gives, and for an EXIF
 //! block of the size that its chunk gives, before it compares them with the canvas and the file.
 
+use super::unread;
 use crate::orientation::Orientation;
 use crate::{Error, Limits};
-use std::io::{self, Read, Seek, SeekFrom};
+use std::io::{Read, Seek, SeekFrom};
 use std::ops::Range;
 
 /// What is known of a WebP file from its chunks.
@@ -204,10 +205,7 @@ impl<S: Read + Seek> Chunks<'_, S> {
     fn bytes<const N: usize>(&mut self, at: u64) -> Result<[u8; N], Error> {
         let mut bytes = [0; N];
         self.source.seek(SeekFrom::Start(at)).map_err(Error::Read)?;
-        self.source.read_exact(&mut bytes).map_err(|error| match error.kind() {
-            io::ErrorKind::UnexpectedEof => Error::Truncated,
-            _ => Error::Read(error),
-        })?;
+        self.source.read_exact(&mut bytes).map_err(unread)?;
         Ok(bytes)
     }
 }

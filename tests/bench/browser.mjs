@@ -9,7 +9,7 @@ import { closePage, launch } from "../lib/browsers.mjs";
 import { startPackageServer } from "../lib/package-server.mjs";
 import { needed, ROOT, realPhotos, SHARED, VEILPRINT } from "../lib/paths.mjs";
 import { chart } from "./chart.mjs";
-import { blocked, drawn, first, measure, pool, prepare } from "./inside.mjs";
+import { blocked, companions, drawn, first, measure, pool, prepare } from "./inside.mjs";
 import { bundle } from "./site.mjs";
 import { median, ofWay, ratio, round } from "./statistics.mjs";
 
@@ -53,6 +53,10 @@ try {
     fresh: await ofStart(BASELINE, false),
     cached: await ofStart(BASELINE, true),
     cachedVga: await ofStart("vga_dog_640x480_q90.jpg", true),
+  };
+  result.companions = {
+    standard: await ofCompanions(BASELINE, "standard"),
+    wide: await ofCompanions(BASELINE, "wide"),
   };
   result.pool = await ofPool(BASELINE);
 } finally {
@@ -119,6 +123,15 @@ async function ofStart(name, cached) {
   return { file: name, ready: of("ready"), first: of("first"), later: of("later") };
 }
 
+/** The milliseconds that a set of companions takes on top of the fingerprint. */
+async function ofCompanions(name, set) {
+  const page = await browser.open();
+  await page.goto(server.url);
+  const times = await page.evaluate(companions, { at: place(name), set, rounds });
+  await closePage(page);
+  return round(median(times.map((each) => each.with - each.without)), 1);
+}
+
 async function ofPool(name) {
   const page = await browser.open();
   await page.goto(server.url);
@@ -138,7 +151,7 @@ async function ofPool(name) {
   };
 }
 
-function report({ browser, processors, rounds, files, start, pool }) {
+function report({ browser, processors, rounds, files, start, companions, pool }) {
   const shown = ({ time, bits, failure }) => failure ?? (bits ? `${time} (${bits} bits off)` : time);
   console.log(`${browser}, ${processors} processors, ${rounds} rounds in turns.`);
   console.log(
@@ -158,6 +171,9 @@ function report({ browser, processors, rounds, files, start, pool }) {
   );
   console.log("From an empty page to the first fingerprint, in ms; `later`: the sixth of the same file.");
   console.table(start);
+  console.log(
+    `Companions on top: ${companions.standard} ms (standard), ${companions.wide} (wide; 25 at most).`,
+  );
   console.log(
     `${pool.files} files: ${pool.one} ms by one worker, ${pool.two} by two: ${pool.ratio} times as fast.`,
   );

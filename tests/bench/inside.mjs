@@ -118,3 +118,22 @@ export async function drawn({ at, width, height, type }) {
   const blob = await canvas.convertToBlob({ type, quality: 0.9 });
   await fetch("/keep", { method: "POST", body: blob });
 }
+
+/** A fingerprint with this set of companions and one without, in turns: the times of both. */
+export async function companions({ at, set, rounds }) {
+  const { createHasher } = await import("/dist/index.js");
+  const blob = await (await fetch(`/file/${at}`)).blob();
+  const hasher = await createHasher({ workers: 1 });
+  const timed = async (companions) => {
+    const start = performance.now();
+    await hasher.fingerprint(blob, { companions });
+    return performance.now() - start;
+  };
+  const times = [];
+  for (let round = -3; round < rounds; round += 1) {
+    const both = { without: await timed("none"), with: await timed(set) };
+    if (round >= 0) times.push(both);
+  }
+  hasher.close();
+  return times;
+}

@@ -1,9 +1,11 @@
 //! The bytes of the chunks that hold the pixels, one after another.
 
+use super::super::unread;
 use super::corrupt;
+
 use crate::Error;
 use crc32fast::Hasher;
-use std::io::{BufRead, ErrorKind, Seek, SeekFrom};
+use std::io::{BufRead, Seek, SeekFrom};
 
 const DATA: [u8; 4] = *b"IDAT";
 
@@ -23,7 +25,7 @@ impl<S: BufRead + Seek> Data<S> {
     /// The data of a file of which everything before them has been read, and found to be right.
     pub(super) fn find(mut source: S) -> Result<Self, Error> {
         const SIGNATURE: u64 = 8;
-        source.seek(SeekFrom::Start(SIGNATURE)).map_err(error)?;
+        source.seek(SeekFrom::Start(SIGNATURE)).map_err(unread)?;
         let mut data =
             Self { source, left: 0, checksum: Hasher::new(), ended: false, failed: None };
         loop {
@@ -33,7 +35,7 @@ impl<S: BufRead + Seek> Data<S> {
                 return Ok(data);
             }
             // With the checksum behind it.
-            data.source.seek(SeekFrom::Current(i64::from(length) + 4)).map_err(error)?;
+            data.source.seek(SeekFrom::Current(i64::from(length) + 4)).map_err(unread)?;
         }
     }
 
@@ -85,7 +87,7 @@ impl<S: BufRead + Seek> Data<S> {
             }
             return Ok(0);
         }
-        let ahead = self.source.fill_buf().map_err(error)?;
+        let ahead = self.source.fill_buf().map_err(unread)?;
         let count = ahead.len().min(self.left).min(room.len());
         if count == 0 {
             return Err(Error::Truncated);
@@ -121,11 +123,7 @@ impl<S: BufRead + Seek> Data<S> {
 
     fn four(&mut self) -> Result<[u8; 4], Error> {
         let mut bytes = [0; 4];
-        self.source.read_exact(&mut bytes).map_err(error)?;
+        self.source.read_exact(&mut bytes).map_err(unread)?;
         Ok(bytes)
     }
-}
-
-fn error(error: std::io::Error) -> Error {
-    if error.kind() == ErrorKind::UnexpectedEof { Error::Truncated } else { Error::Read(error) }
 }

@@ -42,7 +42,7 @@ impl<S: BufRead + Seek> Rows<S> {
         limits: &Limits,
     ) -> Result<Self, Error> {
         let mut inflater = Decompressor::new();
-        // The checksums of the chunks are compared, which is once as often as the pixels need.
+        // The chunks that hold the data have checksums of their own, which are compared.
         inflater.ignore_adler32();
         let mut inflated = Inflated {
             data,
