@@ -1,9 +1,8 @@
 //! The bytes of the chunks that hold the pixels, one after another.
 
-use super::super::unread;
 use super::corrupt;
-
 use crate::Error;
+use crate::decode::unread;
 use crc32fast::Hasher;
 use std::io::{BufRead, Seek, SeekFrom};
 
