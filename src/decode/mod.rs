@@ -70,6 +70,8 @@ pub(crate) fn decode(
 ) -> Result<(), Error> {
     #[cfg(all(target_arch = "wasm32", target_os = "unknown"))]
     let _at_work = trap::AtWork::new();
+    // None of them is inlined here: a browser compiles a function whole before its first call, and those
+    // of all formats would be compiled for any one.
     let result = catch_unwind(AssertUnwindSafe(|| match format {
         Format::Jpeg => points::decode(source, limits, sink),
         Format::Png => png::decode(&mut *source, limits, sink),

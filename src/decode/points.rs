@@ -10,6 +10,7 @@ use crate::pixels::Row;
 use crate::source::Source;
 use crate::{Error, Limits};
 
+#[inline(never)]
 pub(super) fn decode(
     source: &mut Source<'_>,
     limits: &Limits,

@@ -13,6 +13,7 @@ use tiff::decoder::{BufferLayoutPreference, Decoder, DecodingResult, Limits as T
 use tiff::tags::Tag;
 use tiff::{ColorType, TiffError};
 
+#[inline(never)]
 pub(super) fn decode(
     source: impl BufRead + Seek,
     limits: &Limits,

@@ -11,6 +11,7 @@ use image::error::UnsupportedErrorKind;
 use image::{ColorType, ImageDecoder, ImageError, ImageResult};
 use std::io::{BufRead, Seek};
 
+#[inline(never)]
 pub(super) fn webp(
     mut source: impl BufRead + Seek,
     limits: &Limits,
@@ -28,6 +29,7 @@ pub(super) fn webp(
     lossy::decode(source, place, &picture, limits, sink)
 }
 
+#[inline(never)]
 pub(super) fn gif(
     mut source: impl BufRead + Seek,
     limits: &Limits,
@@ -37,6 +39,7 @@ pub(super) fn gif(
     run(GifDecoder::new(source), Claims { animated, ..STILL }, limits, sink)
 }
 
+#[inline(never)]
 pub(super) fn bmp(
     source: impl BufRead + Seek,
     limits: &Limits,

@@ -13,6 +13,8 @@ export function ear(deeds) {
   const channel = new BroadcastChannel(${JSON.stringify(CHANNEL)});
   channel.onmessage = async ({ data: { call, name, args } }) => {
     if (call === undefined) return;
+    // After the warming up, which no deed shall disturb.
+    await new Promise((resolve) => setTimeout(resolve, 100));
     try {
       channel.postMessage({ answer: call, value: await deeds[name](...args) });
     } catch (error) {

@@ -1,8 +1,11 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { after, test } from "node:test";
 import { CODES, createHasher, VERSION } from "veilprint";
 import { decoderFor, errorCodes, fingerprintBytes, init, loadDecoder, version } from "veilprint/wasm";
+import { PHOTO } from "../../www/package/dist/warm.js";
 import { comparable, native } from "../lib/native.mjs";
 import { realPhotos } from "../lib/paths.mjs";
 import { fixtures } from "./fixtures.mjs";
@@ -112,6 +115,18 @@ test("a decoder that traps is its file's damage; the module goes on", async () =
   assert.throws(() => fingerprintBytes(readFileSync(heic.path)), { code: "corrupt", message: /gave up/ });
   const { path, pdq } = fixtures()[0];
   assert.equal(fingerprintBytes(readFileSync(path)).pdq, pdq);
+});
+
+test("the photo that a worker warms up with has a hash and companions, as natively", (context) => {
+  const folder = mkdtempSync(join(tmpdir(), "veilprint-"));
+  context.after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "warm.jpg");
+  const bytes = Buffer.from(PHOTO, "base64");
+  writeFileSync(path, bytes);
+  const print = comparable(fingerprintBytes(bytes, OPTIONS));
+  assert.equal(print.quality, 100);
+  assert.ok(print.companions.length > 0);
+  assert.deepEqual(print, comparable(native([path])[0]));
 });
 
 test("the client knows every code of the module, and has two of its own", () => {

@@ -26,6 +26,7 @@ use std::io::{BufRead, Seek};
 /// The largest buffer where addresses have 32 bits.
 const ADDRESSES: u64 = i32::MAX as u64;
 
+#[inline(never)]
 pub(super) fn decode(
     mut source: impl BufRead + Seek,
     limits: &Limits,
