@@ -13,7 +13,7 @@ export function ear(deeds) {
   const channel = new BroadcastChannel(${JSON.stringify(CHANNEL)});
   channel.onmessage = async ({ data: { call, name, args } }) => {
     if (call === undefined) return;
-    // After the warming up, which no deed shall disturb.
+    // After the warming up, which no deed shall disturb: it begins 50 ms after the worker is ready.
     await new Promise((resolve) => setTimeout(resolve, 100));
     try {
       channel.postMessage({ answer: call, value: await deeds[name](...args) });

@@ -11,8 +11,8 @@ export const PHOTO =
 
 /**
  * Has the functions compiled that a photo needs, before there is one: browsers compile a function when
- * it is called for the first time. Takes 15 ms in Chromium, where the first photo of 12 megapixels is
- * done 12 to 18 ms sooner for it. To have them optimised, too, would take the work of several photos.
+ * it is called for the first time. Takes 15 ms in Chromium, where the first photo is hashed 5 to 18 ms
+ * sooner for it. To have them optimised, too, would take the work of several photos.
  */
 export function warm(): void {
   const photo = Uint8Array.from(atob(PHOTO), (character) => character.charCodeAt(0));
