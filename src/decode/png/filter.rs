@@ -56,25 +56,102 @@ pub(super) fn unfilter(filter: Filter, pixel: usize, above: &[u8], row: &mut [u8
 
 /// The filters that predict from the pixel before.
 fn along<const N: usize>(filter: Filter, above: &[u8], row: &mut [u8]) {
+    if filter == Filter::Paeth {
+        return paeth::<N>(0, above, row);
+    }
     let pixels = row.as_chunks_mut::<N>().0.iter_mut();
     let above = above.as_chunks::<N>().0.iter();
-    let (mut left, mut corner) = (Lanes::<N>::zero(), Lanes::<N>::zero());
-    match filter {
-        Filter::Sub => pixels.for_each(|pixel| {
+    let mut left = Lanes::<N>::zero();
+    if filter == Filter::Sub {
+        pixels.for_each(|pixel| {
             left = Lanes::of(pixel).plus(left);
             left.store(pixel);
-        }),
-        Filter::Average => pixels.zip(above).for_each(|(pixel, up)| {
+        });
+    } else {
+        pixels.zip(above).for_each(|(pixel, up)| {
             left = Lanes::of(pixel).plus(left.halfway(Lanes::of(up)));
             left.store(pixel);
-        }),
-        _ => pixels.zip(above).for_each(|(pixel, up)| {
-            let up = Lanes::of(up);
-            left = Lanes::of(pixel).paeth(left, up, corner);
-            left.store(pixel);
-            corner = up;
-        }),
+        });
     }
+}
+
+/// The Paeth filter from a pixel on.
+fn paeth<const N: usize>(from: usize, above: &[u8], row: &mut [u8]) {
+    let (above, row) = (above.as_chunks::<N>().0, row.as_chunks_mut::<N>().0);
+    let (mut left, mut corner) = match from.checked_sub(1) {
+        Some(before) => (Lanes::of(&row[before]), Lanes::of(&above[before])),
+        None => (Lanes::<N>::zero(), Lanes::<N>::zero()),
+    };
+    for (pixel, up) in row.iter_mut().zip(above).skip(from) {
+        let up = Lanes::of(up);
+        left = Lanes::of(pixel).paeth(left, up, corner);
+        left.store(pixel);
+        corner = up;
+    }
+}
+
+/// Whether [`unfilter_two`] can do these two rows.
+pub(super) fn together(filters: [Filter; 2], pixel: usize) -> bool {
+    filters == [Filter::Paeth; 2] && (2..=4).contains(&pixel)
+}
+
+/// The same for two rows that follow each other and have the Paeth filter both: the second is a pixel
+/// behind the first, so that one operation does for both what each pixel waits for.
+pub(super) fn unfilter_two(pixel: usize, above: &[u8], first: &mut [u8], second: &mut [u8]) {
+    match pixel {
+        2 => two::<2>(above, first, second),
+        3 => two::<3>(above, first, second),
+        _ => two::<4>(above, first, second),
+    }
+}
+
+fn two<const N: usize>(above: &[u8], first: &mut [u8], second: &mut [u8]) {
+    // Four bytes are read and written for a pixel, as long as there are four.
+    let times = (first.len() + N).saturating_sub(4) / N;
+    let Some(last) = times.checked_sub(1) else {
+        paeth::<N>(0, above, first);
+        return paeth::<N>(0, first, second);
+    };
+    // So the next pixel is written over: it, and no other, has been read by then. But for these.
+    let tails = [tail(first, times * N), tail(second, last * N)];
+    let (mut left, mut corner) = (Lanes::<8>::zero(), Lanes::zero());
+    let mut stored = joined(four(first, 0), [0; 4]);
+    for at in (0..times * N).step_by(N) {
+        let up = Lanes::of(&joined(four(above, at), [0; 4])).beside(left);
+        let next = joined(four(first, at + N), four(second, at));
+        left = Lanes::of(&stored).paeth(left, up, corner);
+        left.store(&mut stored);
+        let [a, b, c, d, rest @ ..] = stored;
+        first[at..at + 4].copy_from_slice(&[a, b, c, d]);
+        if let Some(before) = at.checked_sub(N) {
+            second[before..before + 4].copy_from_slice(&rest);
+        }
+        (stored, corner) = (next, up);
+    }
+    for (row, tail) in [(&mut first[times * N..], tails[0]), (&mut second[last * N..], tails[1])] {
+        row.iter_mut().zip(tail).for_each(|(byte, was)| *byte = was);
+    }
+    paeth::<N>(times, above, first);
+    paeth::<N>(last, first, second);
+}
+
+/// Four bytes from there on; zeros where there are not as many.
+#[inline(always)]
+fn four(bytes: &[u8], at: usize) -> [u8; 4] {
+    bytes.get(at..at + 4).and_then(<[u8]>::first_chunk).copied().unwrap_or_default()
+}
+
+#[inline(always)]
+fn joined([a, b, c, d]: [u8; 4], [e, f, g, h]: [u8; 4]) -> [u8; 8] {
+    [a, b, c, d, e, f, g, h]
+}
+
+/// The bytes from there to the end, at most 8.
+fn tail(bytes: &[u8], from: usize) -> [u8; 8] {
+    let mut tail = [0; 8];
+    let bytes = &bytes[from..];
+    tail[..bytes.len()].copy_from_slice(bytes);
+    tail
 }
 
 #[cfg(test)]

@@ -12,8 +12,8 @@ pub(super) use wasm::Lanes;
 mod wasm {
     use std::arch::wasm32::{
         i16x8_abs, i16x8_add, i16x8_gt, i16x8_min, i16x8_splat, i16x8_sub, i64x2_extract_lane,
-        i64x2_splat, u8x16_narrow_i16x8, u16x8_extend_low_u8x16, u16x8_shr, v128, v128_and,
-        v128_bitselect,
+        i64x2_shuffle, i64x2_splat, u8x16_narrow_i16x8, u16x8_extend_low_u8x16, u16x8_shr, v128,
+        v128_and, v128_bitselect,
     };
 
     /// `N` bytes, at most 8, each in 16 bits.
@@ -37,6 +37,12 @@ mod wasm {
         pub(in super::super) fn store(self, bytes: &mut [u8; N]) {
             let eight = i64x2_extract_lane::<0>(u8x16_narrow_i16x8(self.0, self.0));
             bytes.copy_from_slice(&eight.to_le_bytes()[..N]);
+        }
+
+        /// Its first four bytes and, behind them, the first four of another.
+        #[inline(always)]
+        pub(in super::super) fn beside(self, other: Self) -> Self {
+            Self(i64x2_shuffle::<0, 2>(self.0, other.0))
         }
 
         /// The sums without their carries.
@@ -90,6 +96,12 @@ mod portable {
         #[inline(always)]
         pub(in super::super) fn store(self, bytes: &mut [u8; N]) {
             *bytes = self.0.map(|value| value as u8);
+        }
+
+        /// Its first four bytes and, behind them, the first four of another.
+        #[inline(always)]
+        pub(in super::super) fn beside(self, other: Self) -> Self {
+            Self(from_fn(|at| if at < 4 { self.0[at] } else { other.0[at - 4] }))
         }
 
         /// The sums without their carries.

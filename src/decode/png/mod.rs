@@ -7,6 +7,7 @@
 
 mod data;
 mod filter;
+mod inflate;
 mod lanes;
 mod pixels;
 mod rows;
@@ -15,7 +16,7 @@ mod tests;
 
 use self::data::Data;
 use self::pixels::Pixels;
-use self::rows::Rows;
+use self::rows::{Pass, Rows};
 use super::{Picture, Sink};
 use crate::orientation::Orientation;
 use crate::pixels::Row;
@@ -105,10 +106,11 @@ impl Points {
         sink: &mut dyn Sink,
     ) -> Result<(), Error> {
         let length = self.pixels.length(width) as usize;
+        reader.begin(Pass { length, rows: height, last: true });
         let mut rows = self.rows.into_iter().peekable();
         for y in 0..height {
             let wanted = rows.next_if_eq(&y).is_some();
-            let row = reader.next(length, wanted, y + 1 == height)?;
+            let row = reader.next(wanted)?;
             if wanted {
                 self.pixels.take(row, &self.columns, &mut self.kept);
                 sink.row(y, &Row::new(&self.kept, self.pixels.layout()));
@@ -135,11 +137,12 @@ impl Points {
                 .map(|(x, at)| (((x - left) / across) as usize, at * layout.stride))
                 .collect();
             let length = self.pixels.length((width - left).div_ceil(across)) as usize;
-            reader.begin();
+            let rows = (height - top).div_ceil(down);
+            left_over -= rows;
+            reader.begin(Pass { length, rows, last: left_over == 0 });
             for y in (top..height).step_by(down as usize) {
-                left_over -= 1;
                 let line = self.rows.binary_search(&y);
-                let row = reader.next(length, line.is_ok(), left_over == 0)?;
+                let row = reader.next(line.is_ok())?;
                 let Ok(line) = line else { continue };
                 let kept = &mut self.kept[line * self.line..][..self.line];
                 for &(x, to) in &wanted {
