@@ -98,7 +98,8 @@ fn error(error: ImageError) -> Error {
             Error::UnsupportedFormat { seems: "a rare kind of BMP or WebP" }
         }
         ImageError::Limits(_) => over_memory(),
-        other => Error::Corrupt { detail: other.to_string() },
+        // Not in the crates' words, for the bytes that they take in the module.
+        _ => Error::Corrupt { detail: "what the file says of itself is wrong".to_owned() },
     }
 }
 

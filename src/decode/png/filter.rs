@@ -39,6 +39,7 @@ impl Filter {
 
 /// Adds to `row`, as it was stored, what was subtracted by `filter`. `above` is the row before it, of
 /// the same length, and `pixel` the bytes from one pixel to the next, at least 1.
+#[inline(never)]
 pub(super) fn unfilter(filter: Filter, pixel: usize, above: &[u8], row: &mut [u8]) {
     match (filter, pixel) {
         (Filter::None, _) => {}
@@ -76,6 +77,7 @@ fn along<const N: usize>(filter: Filter, above: &[u8], row: &mut [u8]) {
 }
 
 /// The Paeth filter from a pixel on.
+#[inline(never)]
 fn paeth<const N: usize>(from: usize, above: &[u8], row: &mut [u8]) {
     let (above, row) = (above.as_chunks::<N>().0, row.as_chunks_mut::<N>().0);
     let (mut left, mut corner) = match from.checked_sub(1) {
@@ -92,14 +94,14 @@ fn paeth<const N: usize>(from: usize, above: &[u8], row: &mut [u8]) {
 
 /// Whether [`unfilter_two`] can do these two rows.
 pub(super) fn together(filters: [Filter; 2], pixel: usize) -> bool {
-    filters == [Filter::Paeth; 2] && (2..=4).contains(&pixel)
+    filters == [Filter::Paeth; 2] && (3..=4).contains(&pixel)
 }
 
 /// The same for two rows that follow each other and have the Paeth filter both: the second is a pixel
 /// behind the first, so that one operation does for both what each pixel waits for.
+#[inline(never)]
 pub(super) fn unfilter_two(pixel: usize, above: &[u8], first: &mut [u8], second: &mut [u8]) {
     match pixel {
-        2 => two::<2>(above, first, second),
         3 => two::<3>(above, first, second),
         _ => two::<4>(above, first, second),
     }

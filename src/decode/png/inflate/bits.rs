@@ -99,6 +99,7 @@ impl<'a> Bits<'a> {
     }
 
     /// The next bits, at most 32.
+    #[inline(never)]
     pub(super) fn take(&mut self, count: u32) -> Result<u32, Stop> {
         self.refill();
         let bits = low(self.held.bits, count) as u32;
@@ -112,6 +113,7 @@ impl<'a> Bits<'a> {
     }
 
     /// Copies whole bytes, as many as there are. Only where a byte begins.
+    #[inline(never)]
     pub(super) fn copy(&mut self, out: &mut [u8]) -> usize {
         let held = out.len().min(self.held.count as usize / 8);
         let (first, rest) = out.split_at_mut(held);

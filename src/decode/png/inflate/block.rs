@@ -4,6 +4,7 @@ use super::bits::Bits;
 use super::{Inflater, State, Stop};
 
 impl Inflater {
+    #[inline(never)]
     pub(super) fn block(&mut self, bits: &mut Bits<'_>) -> Result<(), Stop> {
         self.last = bits.take(1)? == 1;
         self.state = match bits.take(2)? {

@@ -81,15 +81,18 @@ impl Code {
         }
     }
 
-    /// All of its symbols that are said by at most as many bits.
-    pub(super) fn up_to(&self, most: u32) -> impl Iterator<Item = Coded> {
-        (1..=most).flat_map(move |bits| {
-            let Length { first, end, place } = self.lengths[bits as usize];
-            let apart = 1 << (LONGEST as u32 - bits);
-            let symbols = &self.symbols[usize::from(place)..];
-            let codes = (first..end).step_by(apart).zip(symbols);
-            codes.map(move |(code, &symbol)| Coded { symbol, code: turned(code), bits })
-        })
+    /// All of its symbols that are said by at most as many bits, one after the other.
+    pub(super) fn up_to(&self, most: u32, mut each: impl FnMut(Coded)) {
+        for bits in 1..=most {
+            let Length { first, end, mut place } = self.lengths[bits as usize];
+            let mut code = first;
+            while code < end {
+                let symbol = self.symbols[usize::from(place)];
+                each(Coded { symbol, code: turned(code), bits });
+                place += 1;
+                code += 1 << (LONGEST as u32 - bits);
+            }
+        }
     }
 
     /// The next symbol, and of how many bits it was read. Nothing: the bits have no meaning.

@@ -173,43 +173,51 @@ impl Fused {
 
     /// Becomes the table of two codes.
     pub(super) fn set(&mut self, literals: &Code, distances: &Code) {
-        self.near.fill((DISTANCES[0], 0));
-        for Coded { symbol, code, bits } in distances.up_to(NEAR) {
-            let Some(&range) = DISTANCES.get(usize::from(symbol)) else { continue };
-            let all = self.near[usize::from(code)..].iter_mut().step_by(1 << bits);
-            all.for_each(|entry| *entry = (range, bits));
-        }
-        self.single.fill(NONE);
-        for Coded { symbol, code, bits } in literals.up_to(LOOKUP) {
-            let all = self.single[usize::from(code)..].iter_mut().step_by(1 << bits);
+        let Self { entries, single, near } = self;
+        near.fill((DISTANCES[0], 0));
+        distances.up_to(NEAR, |Coded { symbol, code, bits }| {
+            let Some(&range) = DISTANCES.get(usize::from(symbol)) else { return };
+            let mut at = usize::from(code);
+            while at < near.len() {
+                near[at] = (range, bits);
+                at += 1 << bits;
+            }
+        });
+        single.fill(NONE);
+        literals.up_to(LOOKUP, |Coded { symbol, code, bits }| {
             let other = Entry::symbol(symbol, bits as u8);
-            match symbol.checked_sub(END + 1).map(|at| LENGTHS.get(usize::from(at))) {
-                None if symbol < END => {
-                    let entry = Entry::literal(symbol, bits as u8);
-                    all.for_each(|place| *place = entry);
-                }
-                Some(Some(&range)) if bits + range.extra < LOOKUP => {
-                    for (place, more) in all.zip(0_u16..) {
+            let range = symbol.checked_sub(END + 1).and_then(|at| LENGTHS.get(usize::from(at)));
+            let (mut at, mut more) = (usize::from(code), 0_u16);
+            while at < SIZE {
+                single[at] = match range {
+                    None if symbol < END => Entry::literal(symbol, bits as u8),
+                    Some(range) => {
                         let length = range.base + (more & !(u16::MAX << range.extra));
                         let (distance, coded) =
-                            self.near[usize::from(more >> range.extra) % (1 << NEAR)];
+                            near[usize::from(more >> range.extra) % (1 << NEAR)];
                         let all = bits + range.extra + coded;
                         let fits = coded > 0 && all <= LOOKUP;
-                        let entry = fits.then(|| Entry::reference(all, length, distance)).flatten();
-                        *place = entry.unwrap_or(other);
+                        let entry = fits.then(|| Entry::reference(all, length, distance));
+                        entry.flatten().unwrap_or(other)
                     }
-                }
-                _ => all.for_each(|place| *place = other),
+                    None => other,
+                };
+                at += 1 << bits;
+                more += 1;
             }
-        }
-        self.entries.copy_from_slice(&*self.single);
-        for Coded { symbol, code, bits } in literals.up_to(LOOKUP - 1) {
+        });
+        entries.copy_from_slice(&**single);
+        literals.up_to(LOOKUP - 1, |Coded { symbol, code, bits }| {
             if symbol < END {
                 let literal = Entry::literal(symbol, bits as u8);
-                let all = self.entries[usize::from(code)..].iter_mut().step_by(1 << bits);
-                all.zip(&*self.single).for_each(|(place, next)| *place = next.after(literal, bits));
+                let (mut at, mut next) = (usize::from(code), 0);
+                while at < SIZE {
+                    entries[at] = single[next].after(literal, bits);
+                    at += 1 << bits;
+                    next += 1;
+                }
             }
-        }
+        });
     }
 
     #[inline(always)]

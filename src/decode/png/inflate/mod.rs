@@ -90,6 +90,8 @@ impl Inflater {
     ///
     /// # Errors
     /// [`Stop`]: nothing was made, and nothing will be.
+    // One copy of it for all that data come from.
+    #[inline(never)]
     pub(super) fn read(
         &mut self,
         data: &[u8],
