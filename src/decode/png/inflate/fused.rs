@@ -115,7 +115,7 @@ impl Entry {
     }
 }
 
-/// The lowest bits, so many of them.
+/// The lowest bits, so many of them: as `bits::low`, which takes more steps where each one counts.
 const MASKS: [u32; 32] = {
     let mut masks = [0; 32];
     let mut count = 0;
