@@ -123,7 +123,7 @@ audit: setup-test ## Check dependencies against the advisory database (needs the
 
 # Each target, and the seconds it is run for. re_rav1d 0.1.3 leaks 48 bytes a picture (it replaces a
 # picture that is let go of by a new default one): leaks are not looked for in AVIF.
-FUZZ ?= jpeg points png webp gif bmp tiff heic avif jxl pnm ico qoi tga orientation sampling report exchange
+FUZZ ?= jpeg points png inflate webp gif bmp tiff heic avif jxl pnm ico qoi tga orientation sampling report exchange
 SECONDS_EACH ?= 60
 FUZZER = cd fuzz && PATH="$(CURDIR)/.tools/bin:$$PATH" cargo +nightly fuzz
 

@@ -1,6 +1,7 @@
 //! How a block begins: its kind, and the codes that it is written in.
 
 use super::bits::Bits;
+use super::symbols::END;
 use super::{Inflater, State, Stop};
 
 impl Inflater {
@@ -73,6 +74,10 @@ impl Inflater {
     }
 
     fn codes(&mut self, literals: &[u8], distances: &[u8]) -> Result<State, Stop> {
+        // Nobody writes one: zlib and `fdeflate` refuse it as well.
+        if literals[usize::from(END)] == 0 {
+            return Err(Stop::Invalid("a block that has no end"));
+        }
         self.literals.set(literals)?;
         self.distances.set_distances(distances)?;
         self.fused.set(&self.literals, &self.distances);
