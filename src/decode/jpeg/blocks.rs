@@ -8,7 +8,7 @@ use crate::Error;
 /// The coefficients of a block, as the [transform](super::idct) takes them.
 #[derive(Clone, Copy)]
 pub(super) struct Block<'a> {
-    /// Row by row.
+    /// Row by row, rows and columns in [`ORDER`].
     pub(super) values: &'a [i16; 64],
     /// The last position in zigzag order whose coefficient may be other than zero.
     pub(super) last: usize,
@@ -22,17 +22,34 @@ pub(super) struct Buffer {
     last: usize,
 }
 
-/// Where each position in zigzag order is kept: row by row. Positions past 63 come from runs that
+/// The frequencies of an axis in the order in which the transform takes them: in pairs, of even ones and
+/// of odd ones in turns, those below 4 first.
+pub(super) const ORDER: [usize; 8] = [0, 2, 1, 3, 4, 6, 5, 7];
+
+/// Where each position in zigzag order is kept. Positions past 63 come from runs that
 /// are too long and from ends of blocks; they share a slot past the coefficients, so that the loop
 /// below need not look.
 pub(super) const SLOTS: [u8; 256] = {
     let mut slots = [64; 256];
     let mut position = 0;
     while position < 64 {
-        slots[position] = NATURAL[position];
+        slots[position] = PLACES[position];
         position += 1;
     }
     slots
+};
+
+/// The same of the 64 alone.
+pub(super) const PLACES: [u8; 64] = {
+    // The order is its own inverse.
+    let mut places = [0; 64];
+    let mut position = 0;
+    while position < 64 {
+        let natural = NATURAL[position] as usize;
+        places[position] = (8 * ORDER[natural / 8] + ORDER[natural % 8]) as u8;
+        position += 1;
+    }
+    places
 };
 
 /// The row (8 times) and column of each position in zigzag order.

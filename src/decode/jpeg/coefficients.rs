@@ -1,6 +1,6 @@
 //! The coefficients of a whole picture.
 
-use super::blocks::{Block, NATURAL};
+use super::blocks::{Block, PLACES};
 use super::frame::Layout;
 use crate::Error;
 use crate::memory::filled;
@@ -22,7 +22,7 @@ pub(super) const BYTES: u64 = 2 * 64 + 8;
 
 /// One block of the store.
 pub(super) struct Coefficients<'a> {
-    /// Row by row, so that the transform can take them as they are.
+    /// As in a [`Block`], so that the transform can take them as they are.
     values: &'a mut [i16; 64],
     /// Bit n: AC coefficient n in zigzag order is not zero.
     pub(super) map: &'a mut u64,
@@ -69,7 +69,7 @@ impl Coefficients<'_> {
     /// The AC coefficient at a position in zigzag order.
     #[inline(always)]
     pub(super) fn at(&mut self, position: usize) -> &mut i16 {
-        &mut self.values[usize::from(NATURAL[position & 63]) & 63]
+        &mut self.values[usize::from(PLACES[position & 63]) & 63]
     }
 
     /// Sets an AC coefficient.

@@ -10,10 +10,15 @@
 //! where the block has only the lower half of the frequencies on both axes, as most have
 //! ([`is_smooth`]). Adding up only the coefficients that are not zero was tried: the unforeseeable
 //! loop costs more than the multiplications that it saves.
+//!
+//! A pair is of even frequencies or of odd ones. The weights of the even ones are the same at positions
+//! `p` and `7 - p`, those of the odd ones of the other sign: what each kind comes to is one sum for two
+//! positions, which are the kinds' sum and their difference.
 
-use super::blocks::{Block, NATURAL};
+use super::blocks::{Block, ORDER, PLACES};
 use super::lanes::{Sums, Words};
 use super::markers::Steps;
+use std::hint::black_box;
 
 /// Bits of fraction of the weights.
 const FRACTION: u32 = 13;
@@ -26,36 +31,38 @@ const SECOND: u32 = FRACTION + BETWEEN + 3;
 /// For each frequency, its weight at each of the 8 positions.
 const WEIGHTS: [[i16; 8]; 8] = weights();
 
-/// For each position, the weights of all frequencies.
+/// For each position, the weights of all frequencies, in [`ORDER`].
 static AT: [[i16; 8]; 8] = {
     let mut turned = [[0; 8]; 8];
     let mut i = 0;
     while i < 64 {
-        turned[i % 8][i / 8] = WEIGHTS[i / 8][i % 8];
+        turned[i % 8][i / 8] = WEIGHTS[ORDER[i / 8]][i % 8];
         i += 1;
     }
     turned
 };
 
 /// For each position and each pair of frequencies, their two weights, four times over.
-static DOWN: [[[i16; 8]; 4]; 8] = {
+static DOWN: Down = {
     let mut table = [[[0; 8]; 4]; 8];
     let mut i = 0;
     while i < 256 {
         let (position, pair, place) = (i / 32, i / 8 % 4, i % 8);
-        table[position][pair][place] = WEIGHTS[2 * pair + place % 2][position];
+        table[position][pair][place] = WEIGHTS[ORDER[2 * pair + place % 2]][position];
         i += 1;
     }
     table
 };
 
-/// For each pair of frequencies, their two weights at each of the first and the last 4 positions.
-static ACROSS: [[[i16; 8]; 2]; 4] = {
-    let mut table = [[[0; 8]; 2]; 4];
+type Down = [[[i16; 8]; 4]; 8];
+
+/// For each pair of frequencies, their two weights at each of the first 4 positions.
+static ACROSS: [[i16; 8]; 4] = {
+    let mut table = [[0; 8]; 4];
     let mut i = 0;
-    while i < 64 {
-        let (pair, half, place) = (i / 16, i / 8 % 2, i % 8);
-        table[pair][half][place] = WEIGHTS[2 * pair + place % 2][4 * half + place / 2];
+    while i < 32 {
+        let (pair, place) = (i / 8, i % 8);
+        table[pair][place] = WEIGHTS[ORDER[2 * pair + place % 2]][place / 2];
         i += 1;
     }
     table
@@ -64,7 +71,7 @@ static ACROSS: [[[i16; 8]; 2]; 4] = {
 /// Steps in the order of [`Block::values`].
 pub(super) fn arrange(steps: &Steps) -> Arranged {
     let mut arranged = [0; 64];
-    for (&place, &step) in NATURAL.iter().zip(steps) {
+    for (&place, &step) in PLACES.iter().zip(steps) {
         arranged[usize::from(place)] = step as i16;
     }
     arranged
@@ -80,8 +87,11 @@ pub(super) fn is_smooth(block: Block<'_>) -> bool {
     block.last < 10
 }
 
-/// The coefficients of a block, two rows of them in turns, in a left and a right half.
-pub(super) struct Scaled<const PAIRS: usize>([[Words; 2]; PAIRS]);
+/// The coefficients of a block, two rows of them in turns, in a left and a right half, all in [`ORDER`].
+pub(super) struct Scaled<const PAIRS: usize> {
+    pairs: [[Words; 2]; PAIRS],
+    down: &'static Down,
+}
 
 impl<const PAIRS: usize> Scaled<PAIRS> {
     /// Undoes the quantisation in 16 bits, as libjpeg-turbo's vector code does.
@@ -89,17 +99,37 @@ impl<const PAIRS: usize> Scaled<PAIRS> {
     pub(super) fn new(block: Block<'_>, steps: &Arranged) -> Self {
         let (values, steps) = (block.values.as_chunks::<8>().0, steps.as_chunks::<8>().0);
         let row = |y: usize| Words::new(&values[y & 7]).times(Words::new(&steps[y & 7]));
-        Self(std::array::from_fn(|pair| row(2 * pair).interleave(row(2 * pair + 1))))
+        let pair = |pair: usize| row(2 * pair).interleave(row(2 * pair + 1));
+        // The compiler sees that some weights are alike, and then puts them together one by one from
+        // what it knows and what it reads, which takes longer than reading all at once.
+        Self { pairs: std::array::from_fn(pair), down: black_box(&DOWN) }
     }
 
     /// The first pass at row `y`: what is left for each of the 8 horizontal frequencies.
     #[inline(always)]
     pub(super) fn row(&self, y: usize) -> Words {
-        let weights = &DOWN[y & 7];
-        let half = |half: usize| {
-            sum::<PAIRS>(|pair| self.0[pair][half].products(Words::new(&weights[pair])))
+        let [[left, right], [odd_left, odd_right]] = self.kinds(y);
+        left.plus(odd_left).narrow::<FIRST>(right.plus(odd_right))
+    }
+
+    /// The same at row `y` and at the one that is as far from the other end.
+    #[inline(always)]
+    pub(super) fn rows(&self, y: usize) -> [Words; 2] {
+        let [[left, right], [odd_left, odd_right]] = self.kinds(y);
+        [
+            left.plus(odd_left).narrow::<FIRST>(right.plus(odd_right)),
+            left.minus(odd_left).narrow::<FIRST>(right.minus(odd_right)),
+        ]
+    }
+
+    /// What the even and the odd frequencies come to at row `y`, each in a left and a right half.
+    #[inline(always)]
+    fn kinds(&self, y: usize) -> [[Sums; 2]; 2] {
+        let weights = &self.down[y & 7];
+        let half = |kind: usize, half: usize| {
+            sum::<PAIRS>(kind, |pair| self.pairs[pair][half].products(Words::new(&weights[pair])))
         };
-        half(0).narrow::<FIRST>(half(1))
+        [[half(0, 0), half(0, 1)], [half(1, 0), half(1, 1)]]
     }
 }
 
@@ -114,14 +144,15 @@ pub(super) fn sample(row: Words, x: usize) -> u8 {
 #[inline(always)]
 pub(super) fn samples<const PAIRS: usize>(row: Words) -> [u8; 8] {
     let pairs = row.pairs();
-    let half =
-        |half: usize| sum::<PAIRS>(|pair| pairs[pair].products(Words::new(&ACROSS[pair][half])));
-    half(0).narrow::<SECOND>(half(1)).samples()
+    let kind = |kind| sum::<PAIRS>(kind, |pair| pairs[pair].products(Words::new(&ACROSS[pair])));
+    let (even, odd) = (kind(0), kind(1));
+    even.plus(odd).narrow::<SECOND>(even.minus(odd)).samples_turned()
 }
 
+/// The sum of the pairs of the even frequencies (`kind` 0), or of the odd ones.
 #[inline(always)]
-fn sum<const PAIRS: usize>(each: impl Fn(usize) -> Sums) -> Sums {
-    (1..PAIRS).fold(each(0), |sum, pair| sum.plus(each(pair)))
+fn sum<const PAIRS: usize>(kind: usize, each: impl Fn(usize) -> Sums) -> Sums {
+    if PAIRS > 2 { each(kind).plus(each(kind + 2)) } else { each(kind) }
 }
 
 /// The sample that fills a block without AC coefficients.
@@ -173,6 +204,7 @@ const fn weights() -> [[i16; 8]; 8] {
 
 #[cfg(test)]
 mod tests {
+    use super::super::blocks::NATURAL;
     use super::*;
 
     /// The transform of the standard (ITU-T T.81, A.3.3) at one sample.
@@ -218,7 +250,7 @@ mod tests {
             for position in 0..=listed {
                 let value =
                     if position == 0 { random(200) as i16 - 100 } else { random(9) as i16 - 4 };
-                values[usize::from(NATURAL[position])] = value;
+                values[usize::from(PLACES[position])] = value;
                 coefficients[usize::from(NATURAL[position])] =
                     f64::from(value) * f64::from(steps[position]);
             }
@@ -227,6 +259,8 @@ mod tests {
             for y in 0..8 {
                 let row = Scaled::<4>::new(block, &steps).row(y);
                 let all = samples::<4>(row);
+                let both = Scaled::<4>::new(block, &steps).rows(y.min(7 - y));
+                assert_eq!(samples::<4>(both[usize::from(y > 3)]), all);
                 if is_smooth(block) {
                     assert_eq!(samples::<2>(Scaled::<2>::new(block, &steps).row(y)), all);
                 }

@@ -13,9 +13,10 @@ pub(super) use wasm::{Sums, Words};
 #[cfg(all(target_arch = "wasm32", target_feature = "simd128"))]
 mod wasm {
     use std::arch::wasm32::{
-        i16x8, i16x8_add, i16x8_mul, i16x8_narrow_i32x4, i16x8_shuffle, i16x8_splat, i16x8_sub,
-        i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane, i32x4_shr, i32x4_shuffle, i32x4_splat,
-        i64x2_extract_lane, i64x2_splat, u8x16_narrow_i16x8, u16x8_extend_low_u8x16, v128,
+        i8x16_narrow_i16x8, i8x16_splat, i16x8, i16x8_add, i16x8_mul, i16x8_narrow_i32x4,
+        i16x8_shuffle, i16x8_splat, i16x8_sub, i32x4_add, i32x4_dot_i16x8, i32x4_extract_lane,
+        i32x4_shr, i32x4_shuffle, i32x4_splat, i32x4_sub, i64x2_extract_lane, i64x2_splat,
+        u16x8_extend_low_u8x16, v128, v128_xor,
     };
 
     /// Eight 16-bit numbers.
@@ -82,11 +83,20 @@ mod wasm {
             Sums(i32x4_dot_i16x8(self.0, other.0))
         }
 
-        /// The numbers with 128 added, cut to what fits a byte. None may be over 32,639.
+        /// The numbers with 128 added, cut to what fits a byte.
         #[inline(always)]
         pub(in super::super) fn samples(self) -> [u8; 8] {
-            let raised = i16x8_add(self.0, i16x8_splat(128));
-            i64x2_extract_lane::<0>(u8x16_narrow_i16x8(raised, raised)).to_le_bytes()
+            // Cut to signed bytes first: for unsigned ones the compiler adds two steps of its own.
+            let signed = i8x16_narrow_i16x8(self.0, self.0);
+            let raised = v128_xor(signed, i8x16_splat(i8::MIN));
+            i64x2_extract_lane::<0>(raised).to_le_bytes()
+        }
+
+        /// The same with the last four from behind.
+        #[inline(always)]
+        pub(in super::super) fn samples_turned(self) -> [u8; 8] {
+            let a = self.0;
+            Self(i16x8_shuffle::<0, 1, 2, 3, 7, 6, 5, 4>(a, a)).samples()
         }
     }
 
@@ -94,6 +104,11 @@ mod wasm {
         #[inline(always)]
         pub(in super::super) fn plus(self, other: Self) -> Self {
             Self(i32x4_add(self.0, other.0))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn minus(self, other: Self) -> Self {
+            Self(i32x4_sub(self.0, other.0))
         }
 
         /// The total of the four.
@@ -176,10 +191,17 @@ mod portable {
             Sums(std::array::from_fn(|i| product(2 * i).wrapping_add(product(2 * i + 1))))
         }
 
-        /// The numbers with 128 added, cut to what fits a byte. None may be over 32,639.
+        /// The numbers with 128 added, cut to what fits a byte.
         #[inline(always)]
         pub(in super::super) fn samples(self) -> [u8; 8] {
-            self.0.map(|number| number.wrapping_add(128).clamp(0, 255) as u8)
+            self.0.map(|number| number.saturating_add(128).clamp(0, 255) as u8)
+        }
+
+        /// The same with the last four from behind.
+        #[inline(always)]
+        pub(in super::super) fn samples_turned(self) -> [u8; 8] {
+            let [a, b, c, d, e, f, g, h] = self.0;
+            Self([a, b, c, d, h, g, f, e]).samples()
         }
     }
 
@@ -187,6 +209,11 @@ mod portable {
         #[inline(always)]
         pub(in super::super) fn plus(self, other: Self) -> Self {
             Self(std::array::from_fn(|i| self.0[i].wrapping_add(other.0[i])))
+        }
+
+        #[inline(always)]
+        pub(in super::super) fn minus(self, other: Self) -> Self {
+            Self(std::array::from_fn(|i| self.0[i].wrapping_sub(other.0[i])))
         }
 
         /// The total of the four.
