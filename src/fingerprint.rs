@@ -221,7 +221,9 @@ pub fn fingerprint_pixels(
     options.limits.check_pixels(width, height)?;
     let widest = if options.full { Family::Full } else { Family::Nn512 };
     let companions = options.companions.memory();
-    options.limits.check_memory(3 * Sampler::memory(width, height, widest) + companions)?;
+    let grid = Sampler::memory(width, height, widest);
+    let hashing = Sampler::hashing_memory(width, height, widest);
+    options.limits.check_memory(grid + hashing + companions)?;
     let grid = |family| Grid::from_pixels(rgba, 4, width, height, family);
     let upright = grid(Family::Nn512)?;
     let Pdq { hash, quality } = pdq::hash_grid(&upright);
@@ -323,9 +325,9 @@ impl Sink for Samples<'_> {
         let families: &[Family] =
             if self.options.full { &[Family::Nn512, Family::Full] } else { &[Family::Nn512] };
         let each = families.iter().map(|&family| Sampler::memory(width, height, family));
-        let grids = each.clone().sum::<u64>() * if turned { 2 } else { 1 };
-        // While one grid is filtered, its plane is there twice more.
-        let held = grids + 2 * each.max().unwrap_or_default() + self.options.companions.memory();
+        let grids = each.sum::<u64>() * if turned { 2 } else { 1 };
+        let hashing = families.iter().map(|&family| Sampler::hashing_memory(width, height, family));
+        let held = grids + hashing.max().unwrap_or_default() + self.options.companions.memory();
         self.options.limits.check_memory(held)?;
 
         self.picture = Some(*picture);

@@ -6,7 +6,7 @@
 use crate::Error;
 use crate::memory::filled;
 use crate::orientation::Orientation;
-use crate::pdq::Family;
+use crate::pdq::{self, Family};
 use crate::pixels::Row;
 
 /// Samples on a side to which [`Family::Nn512`] resamples larger pictures.
@@ -129,6 +129,12 @@ impl Sampler {
     pub(crate) fn memory(width: u32, height: u32, family: Family) -> u64 {
         let (width, height) = grid_size(width, height, family);
         u64::from(width) * u64::from(height) * size_of::<f32>() as u64
+    }
+
+    /// The bytes that hashing its grid takes beside it, whichever way the picture is turned.
+    pub(crate) fn hashing_memory(width: u32, height: u32, family: Family) -> u64 {
+        let (width, height) = grid_size(width, height, family);
+        pdq::hashing_memory(width.max(height))
     }
 
     /// The stored columns that are sampled, in the order of the grid.

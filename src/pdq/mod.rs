@@ -5,15 +5,19 @@
 //! order of additions gives the same noise. Source: Facebook's "The TMK+PDQF Video-Hashing
 //! Algorithm and the PDQ Image-Hashing Algorithm" (2019), and measurements on its implementation.
 
+mod across;
 mod dct;
+mod down;
 mod hash;
 mod jarosz;
 mod lanes;
 mod quality;
+mod window;
 
 pub(crate) use dct::{Matrix, matrix};
 pub use hash::{Hash, MATCH_DISTANCE, MIN_QUALITY};
-pub(crate) use jarosz::{SIDE as SMALL_SIDE, Small, nearest, window};
+pub(crate) use jarosz::{SIDE as SMALL_SIDE, Small, nearest};
+pub(crate) use window::window;
 
 use crate::Error;
 use crate::sample::Grid;
@@ -48,6 +52,11 @@ pub fn hash_grid(grid: &Grid) -> Pdq {
         return Pdq { hash: Hash::default(), quality: 0 };
     }
     hash_small(&jarosz::shrink(grid.luma(), width, height), &dct::matrix())
+}
+
+/// The most bytes that [`hash_grid`] takes beside a grid with no side longer than this.
+pub(crate) fn hashing_memory(side: u32) -> u64 {
+    jarosz::memory(side.into())
 }
 
 /// Hashes the 64x64 samples that the filter leaves.
