@@ -85,7 +85,7 @@ async function ofFile(at, file) {
   const measured = [];
   for (let count = -2; count < rounds; count += 1) {
     const own = { time: native(file).time };
-    measured.push({ native: own, ...(await page.evaluate(measure, exact)) });
+    measured.push({ native: own, ...(await page.evaluate(measure, { exact, round: count })) });
   }
   const blocks = [];
   for (let count = 0; count < 3; count += 1) blocks.push(await page.evaluate(blocked));
