@@ -39,7 +39,7 @@ pub fn jarosz(grid: &Grid) -> [[f32; SMALL_SIDE]; SMALL_SIDE] {
 /// Quality, DCT and median of 64x64 samples.
 #[must_use]
 pub fn dct(small: &Small) -> Pdq {
-    pdq::hash_small(small, &pdq::matrix())
+    pdq::hash_small(small)
 }
 
 struct Count {

@@ -21,7 +21,6 @@ const MOST_BAR: usize = 8;
 #[derive(Debug)]
 pub struct Ground {
     sums: Vec<u32>,
-    matrix: pdq::Matrix,
     x: Axis,
     y: Axis,
 }
@@ -60,7 +59,7 @@ impl Ground {
             }
             box_along_columns(&other, &mut sums, x.length(), y);
         }
-        Self { sums, matrix: pdq::matrix(), x, y }
+        Self { sums, x, y }
     }
 
     /// The PDQ hash of a view; none if nothing of the picture is left in it.
@@ -79,7 +78,7 @@ impl Ground {
                 *sample = column.map_or(0.0, |column| sums[column] as f32 * scale);
             }
         }
-        Some(pdq::hash_small(&small, &self.matrix))
+        Some(pdq::hash_small(&small))
     }
 
     /// The bytes that a ground takes while it is made, of the largest grid.

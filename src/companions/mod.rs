@@ -196,7 +196,7 @@ mod tests {
             }
         }
         assert_eq!(shown.len(), 3 * (w * h) as usize);
-        crate::pdq::hash_small(&small, &crate::pdq::matrix())
+        crate::pdq::hash_small(&small)
     }
 
     /// The same of the whole way that other hashers go: the changed pixels, and PDQ of those. Frames

@@ -3,15 +3,16 @@
 use super::hash::Hash;
 use super::jarosz::{SIDE, Small};
 use std::f64::consts::PI;
+use std::sync::LazyLock;
 
 const KEPT: usize = 16;
 
-/// Rows of the DCT-II matrix. Handed in: a picture with companions is hashed dozens of times.
-pub(crate) type Matrix = [[f32; SIDE]; KEPT];
+/// Rows of the DCT-II matrix.
+type Matrix = [[f32; SIDE]; KEPT];
 
 /// 256 bits: bit `16 * row + column` is set where that element of the 16x16 DCT is above the median.
-pub(super) fn hash(small: &Small, matrix: &Matrix) -> Hash {
-    let elements = transform(small, matrix);
+pub(super) fn hash(small: &Small) -> Hash {
+    let elements = transform(small, &MATRIX);
     let median = median(elements);
     let mut hash = Hash::default();
     for (index, element) in elements.iter().enumerate() {
@@ -45,16 +46,10 @@ fn transform(a: &Small, d: &Matrix) -> [f32; KEPT * KEPT] {
 }
 
 /// Rows 1 to 16 of the DCT-II matrix: cosine and product in `f64`, rounded once. The scale is the
-/// `f32` of the reference.
-pub(crate) fn matrix() -> Matrix {
-    let mut d = [[0.0; SIDE]; KEPT];
-    for (i, row) in d.iter_mut().enumerate() {
-        for (j, entry) in row.iter_mut().enumerate() {
-            *entry = entry_in_f64(i + 1, j) as f32;
-        }
-    }
-    d
-}
+/// `f32` of the reference. Made once: its cosines take as long as a hash.
+static MATRIX: LazyLock<Matrix> = LazyLock::new(|| {
+    std::array::from_fn(|i| std::array::from_fn(|j| entry_in_f64(i + 1, j) as f32))
+});
 
 fn entry_in_f64(i: usize, j: usize) -> f64 {
     let scale = (2.0_f64 / SIDE as f64).sqrt() as f32;

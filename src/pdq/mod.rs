@@ -14,7 +14,6 @@ mod lanes;
 mod quality;
 mod window;
 
-pub(crate) use dct::{Matrix, matrix};
 pub use hash::{Hash, MATCH_DISTANCE, MIN_QUALITY};
 pub(crate) use jarosz::{SIDE as SMALL_SIDE, Small, nearest};
 pub(crate) use window::window;
@@ -51,7 +50,7 @@ pub fn hash_grid(grid: &Grid) -> Pdq {
     if width.min(height) < MIN_SIDE as usize {
         return Pdq { hash: Hash::default(), quality: 0 };
     }
-    hash_small(&jarosz::shrink(grid.luma(), width, height), &dct::matrix())
+    hash_small(&jarosz::shrink(grid.luma(), width, height))
 }
 
 /// The most bytes that [`hash_grid`] takes beside a grid with no side longer than this.
@@ -60,8 +59,8 @@ pub(crate) fn hashing_memory(side: u32) -> u64 {
 }
 
 /// Hashes the 64x64 samples that the filter leaves.
-pub(crate) fn hash_small(small: &Small, matrix: &Matrix) -> Pdq {
-    Pdq { hash: dct::hash(small, matrix), quality: quality::quality(small) }
+pub(crate) fn hash_small(small: &Small) -> Pdq {
+    Pdq { hash: dct::hash(small), quality: quality::quality(small) }
 }
 
 /// The 64x64 samples that [`hash_grid`] computes quality and DCT from, row by row.
