@@ -9,7 +9,7 @@ import { closePage, launch } from "../lib/browsers.mjs";
 import { startPackageServer } from "../lib/package-server.mjs";
 import { needed, ROOT, realPhotos, SHARED, VEILPRINT } from "../lib/paths.mjs";
 import { chart } from "./chart.mjs";
-import { blocked, companions, drawn, first, measure, pool, prepare } from "./inside.mjs";
+import { blocked, cold, companions, drawn, first, measure, pool, prepare } from "./inside.mjs";
 import { bundle } from "./site.mjs";
 import { median, ofWay, ratio, round } from "./statistics.mjs";
 
@@ -24,10 +24,11 @@ mkdirSync(folder, { recursive: true });
 
 // Milliseconds between a page that is ready and a photo that is chosen: no person is faster.
 const WAIT = 1_000;
+const VGA = "vga_dog_640x480_q90.jpg";
 const BASELINE = "12mp_dog_q90_420_orient6.jpg";
 const DRAWN = [
   { name: "12mp_dog.png", width: 4032, height: 3024, type: "image/png" },
-  { name: "vga_dog_640x480_q90.jpg", width: 640, height: 480, type: "image/jpeg" },
+  { name: VGA, width: 640, height: 480, type: "image/jpeg" },
 ];
 
 const files = [...photos, ...DRAWN.map(({ name }) => join(folder, name))];
@@ -37,6 +38,7 @@ const server = await startPackageServer(files);
 const root = join(folder, "site");
 await bundle(root);
 const site = await startPackageServer(files, { cached: true, root });
+const lasting = await startPackageServer(files, { cached: true });
 const result = { browser: await browser.version(), processors: cpus().length, rounds };
 try {
   const page = await browser.open();
@@ -54,10 +56,11 @@ try {
   result.start = {
     fresh: await ofStart(BASELINE),
     cached: await ofStart(BASELINE, { cached: true }),
-    cachedVga: await ofStart("vga_dog_640x480_q90.jpg", { cached: true }),
+    cachedVga: await ofStart(VGA, { cached: true }),
     waited: await ofStart(BASELINE, { pause: WAIT }),
-    waitedVga: await ofStart("vga_dog_640x480_q90.jpg", { pause: WAIT }),
+    waitedVga: await ofStart(VGA, { pause: WAIT }),
   };
+  result.cold = await ofCold(VGA);
   result.companions = {
     standard: await ofCompanions(BASELINE, "standard"),
     wide: await ofCompanions(BASELINE, "wide"),
@@ -67,6 +70,7 @@ try {
   await browser.close();
   server.close();
   site.close();
+  lasting.close();
 }
 
 report(result);
@@ -130,6 +134,24 @@ async function ofStart(name, { cached = false, pause = 0 } = {}) {
   return { file: name, ready: of("ready"), hashing: of("hashing"), first: of("first"), later: of("later") };
 }
 
+/** What a module from the browser's cache takes on top of a fingerprint, in a worker that is there. */
+async function ofCold(name) {
+  const starts = [];
+  for (let count = -2; count < rounds; count += 1) {
+    const page = await browser.open({ shared: true });
+    await page.goto(lasting.url);
+    const times = await page.evaluate(cold, { at: place(name) });
+    await closePage(page);
+    if (count >= 0) starts.push(times);
+  }
+  const of = (each) => round(median(starts.map(each)), 1);
+  return {
+    file: name,
+    loading: of(({ loading }) => loading),
+    beyond: of(({ loading, first, later }) => loading + first - later),
+  };
+}
+
 /** The milliseconds that a set of companions takes on top of the fingerprint. */
 async function ofCompanions(name, set) {
   const page = await browser.open();
@@ -158,7 +180,7 @@ async function ofPool(name) {
   };
 }
 
-function report({ browser, processors, rounds, files, start, companions, pool }) {
+function report({ browser, processors, rounds, files, start, cold, companions, pool }) {
   const shown = ({ time, bits, failure }) => failure ?? (bits ? `${time} (${bits} bits off)` : time);
   console.log(`${browser}, ${processors} processors, ${rounds} rounds in turns.`);
   console.log(
@@ -179,6 +201,10 @@ function report({ browser, processors, rounds, files, start, companions, pool })
   console.log("From an empty page to the first fingerprint, in ms; `later`: the sixth of the same file.");
   console.log(`waited: the photo is chosen ${WAIT} ms after the page is ready, which do not count.`);
   console.table(start);
+  console.log(
+    `In a worker that is there, ${cold.file}: module from the cache fetched and compiled in ${cold.loading} ms;`,
+  );
+  console.log(`with the first fingerprint, ${cold.beyond} ms beyond what a later one takes.`);
   console.log(
     `Companions on top: ${companions.standard} ms (standard), ${companions.wide} (wide; 25 at most).`,
   );
