@@ -219,11 +219,7 @@ pub fn fingerprint_pixels(
 ) -> Result<PixelsFingerprint, Error> {
     check_size(width, height)?;
     options.limits.check_pixels(width, height)?;
-    let widest = if options.full { Family::Full } else { Family::Nn512 };
-    let companions = options.companions.memory();
-    let grid = Sampler::memory(width, height, widest);
-    let hashing = Sampler::hashing_memory(width, height, widest);
-    options.limits.check_memory(grid + hashing + companions)?;
+    options.limits.check_memory(memory(width, height, false, options))?;
     let grid = |family| Grid::from_pixels(rgba, 4, width, height, family);
     let upright = grid(Family::Nn512)?;
     let Pdq { hash, quality } = pdq::hash_grid(&upright);
@@ -317,22 +313,34 @@ impl<'o> Samples<'o> {
     }
 }
 
+/// The grids that are wanted of a picture.
+fn families(options: &Options) -> &'static [Family] {
+    if options.full { &[Family::Nn512, Family::Full] } else { &[Family::Nn512] }
+}
+
+/// The bytes that hashing such a picture takes beside its file and its decoder.
+fn memory(width: u32, height: u32, turned: bool, options: &Options) -> u64 {
+    let families = families(options);
+    let each = |memory: fn(u32, u32, Family) -> u64| {
+        families.iter().map(move |&family| memory(width, height, family))
+    };
+    let grids = each(Sampler::memory).sum::<u64>() * if turned { 2 } else { 1 };
+    // One grid is hashed after the other.
+    let hashing = each(Sampler::hashing_memory).max().unwrap_or_default();
+    grids + hashing + options.companions.memory()
+}
+
 impl Sink for Samples<'_> {
     fn begin(&mut self, picture: &Picture) -> Result<u64, Error> {
         let Picture { width, height, orientation, .. } = *picture;
         check_size(width, height)?;
         let turned = orientation != Orientation::UPRIGHT;
-        let families: &[Family] =
-            if self.options.full { &[Family::Nn512, Family::Full] } else { &[Family::Nn512] };
-        let each = families.iter().map(|&family| Sampler::memory(width, height, family));
-        let grids = each.sum::<u64>() * if turned { 2 } else { 1 };
-        let hashing = families.iter().map(|&family| Sampler::hashing_memory(width, height, family));
-        let held = grids + hashing.max().unwrap_or_default() + self.options.companions.memory();
+        let held = memory(width, height, turned, self.options);
         self.options.limits.check_memory(held)?;
 
         self.picture = Some(*picture);
         let new = |orientation, family| Sampler::new(width, height, orientation, family);
-        for &family in families {
+        for &family in families(self.options) {
             let upright = new(orientation, family)?;
             let as_stored = turned.then(|| new(Orientation::UPRIGHT, family)).transpose()?;
             match family {

@@ -134,7 +134,7 @@ impl Sampler {
     /// The bytes that hashing its grid takes beside it, whichever way the picture is turned.
     pub(crate) fn hashing_memory(width: u32, height: u32, family: Family) -> u64 {
         let (width, height) = grid_size(width, height, family);
-        pdq::hashing_memory(width.max(height))
+        pdq::hashing_memory(width, height).max(pdq::hashing_memory(height, width))
     }
 
     /// The stored columns that are sampled, in the order of the grid.

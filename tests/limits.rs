@@ -2,10 +2,10 @@
 //!
 //! One test alone in its process, because it measures the memory of all of it.
 
-#![allow(clippy::expect_used, reason = "what fails here fails a test")]
+#![allow(clippy::expect_used, clippy::panic, reason = "what fails here fails a test")]
 
 use peak_alloc::PeakAlloc;
-use veilprint::{Code, Error, Limits, Options, fingerprint_bytes};
+use veilprint::{Code, Error, Limits, Options, fingerprint_bytes, fingerprint_pixels};
 use veilprint_fixtures::all;
 
 #[global_allocator]
@@ -24,6 +24,37 @@ fn measured(bytes: &[u8], limits: Limits) -> (Result<(), Error>, usize) {
 
 #[test]
 fn limits_hold_before_memory_is_taken() {
+    files_keep_to_their_limits();
+    hashing_takes_no_more_than_it_says();
+}
+
+/// Of every shape: exactly as much as is said to be needed is enough, and is not exceeded.
+fn hashing_takes_no_more_than_it_says() {
+    for (width, height) in [(2000, 1500), (30, 50_000), (50_000, 30), (512, 512), (90, 70)] {
+        let pixels: Vec<u8> = (0..4 * width * height).map(|at| (at * 31 >> 3) as u8).collect();
+        for full in [false, true] {
+            let hashed = |memory| {
+                let limits = Limits { memory, ..Limits::default() };
+                let options = Options { full, limits, ..Options::default() };
+                fingerprint_pixels(&pixels, width, height, &options)
+            };
+            let Err(Error::Limits { needed, .. }) = hashed(0) else {
+                panic!("{width}x{height}: no limit holds");
+            };
+            assert!(hashed(needed - 1).is_err(), "{width}x{height}: {needed}");
+            let before = MEMORY.current_usage();
+            MEMORY.reset_peak_usage();
+            hashed(needed).expect("as much as it needs");
+            let peak = (MEMORY.peak_usage() - before) as u64;
+            // Positions of columns and rows, and what is 64 wide.
+            let room = 16 * u64::from(width + height) + (64 << 10);
+            assert!(peak <= needed + room, "{width}x{height}, {full}: {peak} of {needed}");
+            assert!(peak >= needed / 2, "{width}x{height}, {full}: {peak} of {needed}");
+        }
+    }
+}
+
+fn files_keep_to_their_limits() {
     let all = all();
     let huge: Vec<_> = all.iter().filter(|fixture| fixture.name.starts_with("huge")).collect();
     assert!(huge.len() >= 6, "one for each format");

@@ -38,12 +38,13 @@ pub(super) fn shrink(luma: &[f32], width: usize, height: usize) -> Small {
     second.finish()
 }
 
-/// The most bytes that [`shrink`] takes of a plane with no side longer than this.
-pub(super) fn memory(side: u64) -> u64 {
-    // Groups of rows: two of each of the two boxes along rows, and one between the passes. Then the rows
-    // in the boxes along columns, and their sums.
-    let rows = 5 * ABREAST as u64 + 2 * (side.div_ceil(2 * SIDE as u64) + 1);
-    rows * side.max(SIDE as u64) * size_of::<f32>() as u64
+/// The bytes that [`shrink`] takes beside the plane.
+pub(super) fn memory(width: u64, height: u64) -> u64 {
+    // The rows in a box along columns, and their sums.
+    let down = height.div_ceil(2 * SIDE as u64) + 1;
+    // Groups of rows: two of each of the two boxes along rows, and one between the passes.
+    let floats = width * (5 * ABREAST as u64 + down) + SIDE as u64 * down;
+    floats * size_of::<f32>() as u64
 }
 
 /// The second pass: rows that have been blurred once on both axes to the samples that are kept.

@@ -53,9 +53,9 @@ pub fn hash_grid(grid: &Grid) -> Pdq {
     hash_small(&jarosz::shrink(grid.luma(), width, height))
 }
 
-/// The most bytes that [`hash_grid`] takes beside a grid with no side longer than this.
-pub(crate) fn hashing_memory(side: u32) -> u64 {
-    jarosz::memory(side.into())
+/// The bytes that [`hash_grid`] takes beside the grid.
+pub(crate) fn hashing_memory(width: u32, height: u32) -> u64 {
+    jarosz::memory(width.into(), height.into())
 }
 
 /// Hashes the 64x64 samples that the filter leaves.
