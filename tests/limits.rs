@@ -31,7 +31,7 @@ fn limits_hold_before_memory_is_taken() {
 /// Of every shape: exactly as much as is said to be needed is enough, and is not exceeded.
 fn hashing_takes_no_more_than_it_says() {
     for (width, height) in [(2000, 1500), (30, 50_000), (50_000, 30), (512, 512), (90, 70)] {
-        let pixels: Vec<u8> = (0..4 * width * height).map(|at| (at * 31 >> 3) as u8).collect();
+        let pixels: Vec<u8> = (0..4 * width * height).map(|at| ((at * 31) >> 3) as u8).collect();
         for full in [false, true] {
             let hashed = |memory| {
                 let limits = Limits { memory, ..Limits::default() };
