@@ -9,7 +9,7 @@ import { closePage, launch } from "../lib/browsers.mjs";
 import { startPackageServer } from "../lib/package-server.mjs";
 import { needed, ROOT, realPhotos, SHARED, VEILPRINT } from "../lib/paths.mjs";
 import { chart } from "./chart.mjs";
-import { blocked, cold, companions, drawn, first, measure, pool, prepare } from "./inside.mjs";
+import { blocked, cold, companions, drawn, first, firstDrawn, measure, pool, prepare } from "./inside.mjs";
 import { bundle } from "./site.mjs";
 import { median, ofWay, ratio, round } from "./statistics.mjs";
 
@@ -60,6 +60,7 @@ try {
     waited: await ofStart(BASELINE, { pause: WAIT }),
     waitedVga: await ofStart(VGA, { pause: WAIT }),
   };
+  result.drawn = await ofDrawn(BASELINE);
   result.cold = await ofCold(VGA);
   result.companions = {
     standard: await ofCompanions(BASELINE, "standard"),
@@ -134,6 +135,18 @@ async function ofStart(name, { cached = false, pause = 0 } = {}) {
   return { file: name, ready: of("ready"), hashing: of("hashing"), first: of("first"), later: of("later") };
 }
 
+/** The milliseconds that another tool's way takes to its pixels on a page that has loaded nothing. */
+async function ofDrawn(name) {
+  const times = [];
+  for (let count = 0; count < rounds; count += 1) {
+    const page = await browser.open();
+    await page.goto(site.url);
+    times.push(await page.evaluate(firstDrawn, { at: place(name) }));
+    await closePage(page);
+  }
+  return { file: name, first: round(median(times), 1) };
+}
+
 /** What a module from the browser's cache takes on top of a fingerprint, in a worker that is there. */
 async function ofCold(name) {
   const starts = [];
@@ -180,7 +193,7 @@ async function ofPool(name) {
   };
 }
 
-function report({ browser, processors, rounds, files, start, cold, companions, pool }) {
+function report({ browser, processors, rounds, files, start, drawn, cold, companions, pool }) {
   const shown = ({ time, bits, failure }) => failure ?? (bits ? `${time} (${bits} bits off)` : time);
   console.log(`${browser}, ${processors} processors, ${rounds} rounds in turns.`);
   console.log(
@@ -201,6 +214,9 @@ function report({ browser, processors, rounds, files, start, cold, companions, p
   console.log("From an empty page to the first fingerprint, in ms; `later`: the sixth of the same file.");
   console.log(`waited: the photo is chosen ${WAIT} ms after the page is ready, which do not count.`);
   console.table(start);
+  console.log(
+    `Drawn small by the browser and read back, ${drawn.file}: ${drawn.first} ms, without a hash or its loading.`,
+  );
   console.log(
     `In a worker that is there, ${cold.file}: module from the cache fetched and compiled in ${cold.loading} ms;`,
   );

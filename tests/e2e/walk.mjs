@@ -129,7 +129,7 @@ async function* report(own) {
   const turned = fixtures().find(({ quality, orientation }) => quality >= 50 && orientation !== 1).path;
   await inWorker(page, "hangAfter", 1);
   await screen.choose('[data-do="choose"]', [
-    flat("holiday-0412.bmp", 2000),
+    flat("holiday-0412.bmp", 2500),
     copied(goodFixture(), "IMG_20240611_184502.png"),
   ]);
   await screen.find("progress");

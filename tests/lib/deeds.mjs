@@ -52,9 +52,9 @@ export function hang() {
   };
 }
 
-/** It hangs in the middle of its next large file: after this many slices of 4 MiB, which small ones have not. */
+/** It hangs in the middle of its next large file: after this many slices of 8 MiB, which small ones have not. */
 export function hangAfter(slices) {
-  const full = 4 * 1024 * 1024;
+  const full = 8 * 1024 * 1024;
   const read = FileReaderSync.prototype.readAsArrayBuffer;
   let left = slices;
   FileReaderSync.prototype.readAsArrayBuffer = function (blob) {
