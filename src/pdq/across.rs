@@ -22,15 +22,16 @@ impl Across {
 
     /// The blurred rows of at most [`ABREAST`] rows.
     pub(super) fn blur(&mut self, rows: &[f32]) -> &[f32] {
-        let rows = if rows.len() < self.from.len() {
+        let length = rows.len();
+        let rows = if length < self.from.len() {
             // What is left in the others is blurred with them, and not looked at.
-            self.from[..rows.len()].copy_from_slice(rows);
-            (&self.from[..], rows.len())
+            self.from[..length].copy_from_slice(rows);
+            &self.from
         } else {
-            (rows, self.from.len())
+            rows
         };
-        box_abreast(rows.0, &mut self.to, self.width, self.window);
-        &self.to[..rows.1]
+        box_abreast(rows, &mut self.to, self.width, self.window);
+        &self.to[..length]
     }
 }
 

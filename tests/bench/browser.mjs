@@ -9,7 +9,18 @@ import { closePage, launch } from "../lib/browsers.mjs";
 import { startPackageServer } from "../lib/package-server.mjs";
 import { needed, ROOT, realPhotos, SHARED, VEILPRINT } from "../lib/paths.mjs";
 import { chart } from "./chart.mjs";
-import { blocked, cold, companions, drawn, first, firstDrawn, measure, pool, prepare } from "./inside.mjs";
+import {
+  blocked,
+  cold,
+  companions,
+  drawn,
+  drawnSmall,
+  first,
+  firstDrawn,
+  measure,
+  pool,
+  prepare,
+} from "./inside.mjs";
 import { bundle } from "./site.mjs";
 import { median, ofWay, ratio, round } from "./statistics.mjs";
 
@@ -24,6 +35,8 @@ mkdirSync(folder, { recursive: true });
 
 // Milliseconds between a page that is ready and a photo that is chosen: no person is faster.
 const WAIT = 1_000;
+// What two of the functions inside the page share.
+const GIVEN = `window.drawnSmall = ${drawnSmall}; undefined`;
 const VGA = "vga_dog_640x480_q90.jpg";
 const BASELINE = "12mp_dog_q90_420_orient6.jpg";
 const DRAWN = [
@@ -85,6 +98,7 @@ async function ofFile(at, file) {
   const page = await browser.open();
   await page.goto(server.url);
   await page.evaluate(prepare, at);
+  await page.evaluate(GIVEN);
   const exact = native(file).hash;
   // The first rounds are not counted: the browser still compiles the module's code meanwhile.
   const measured = [];
@@ -141,6 +155,7 @@ async function ofDrawn(name) {
   for (let count = 0; count < rounds; count += 1) {
     const page = await browser.open();
     await page.goto(site.url);
+    await page.evaluate(GIVEN);
     times.push(await page.evaluate(firstDrawn, { at: place(name) }));
     await closePage(page);
   }

@@ -13,6 +13,26 @@ export async function prepare(at) {
 }
 
 /**
+ * The file's pixels as the browser draws it small, put into the page for others as `drawnSmall`. Not after
+ * `decode`, which decodes all of it: to draw a JPEG small Chromium decodes it small.
+ */
+export async function drawnSmall(blob) {
+  const image = new Image();
+  try {
+    await new Promise((resolve, reject) => {
+      image.onload = resolve;
+      image.onerror = () => reject(new DOMException("not read", "EncodingError"));
+      image.src = URL.createObjectURL(blob);
+    });
+    const context = new OffscreenCanvas(512, 512).getContext("2d", { willReadFrequently: true });
+    context.drawImage(image, 0, 0, 512, 512);
+    return context.getImageData(0, 0, 512, 512);
+  } finally {
+    URL.revokeObjectURL(image.src);
+  }
+}
+
+/**
  * Every way once, in turns; where one cannot read the file, what it says instead of a time. The first two
  * change places from round to round: who comes second finds a processor that is awake.
  */
@@ -38,22 +58,10 @@ export async function measure({ exact, round }) {
     [order[0]]: await timed(ways[order[0]]),
     [order[1]]: await timed(ways[order[1]]),
   };
-  // Other tools' way: the browser draws the picture small, its pixels are read back and hashed. Not after
-  // `decode`, which decodes all of it: to draw a JPEG small Chromium decodes it small.
+  // Other tools' way: the browser draws the picture small, its pixels are read back and hashed.
   const canvas = await timed(async () => {
-    const image = new Image();
-    try {
-      await new Promise((resolve, reject) => {
-        image.onload = resolve;
-        image.onerror = () => reject(new DOMException("not read", "EncodingError"));
-        image.src = URL.createObjectURL(blob);
-      });
-      const context = new OffscreenCanvas(512, 512).getContext("2d", { willReadFrequently: true });
-      context.drawImage(image, 0, 0, 512, 512);
-      return (await hasher.fingerprint(context.getImageData(0, 0, 512, 512))).pdq;
-    } finally {
-      URL.revokeObjectURL(image.src);
-    }
+    const pixels = await window.drawnSmall(blob);
+    return (await hasher.fingerprint(pixels)).pdq;
   });
   const small = await timed(async () => {
     const { format } = await hasher.fingerprint(blob);
@@ -119,15 +127,7 @@ export async function first({ at, pause }) {
 export async function firstDrawn({ at }) {
   const blob = await (await fetch(`/file/${at}`)).blob();
   const start = performance.now();
-  const image = new Image();
-  await new Promise((resolve, reject) => {
-    image.onload = resolve;
-    image.onerror = () => reject(new DOMException("not read", "EncodingError"));
-    image.src = URL.createObjectURL(blob);
-  });
-  const context = new OffscreenCanvas(512, 512).getContext("2d", { willReadFrequently: true });
-  context.drawImage(image, 0, 0, 512, 512);
-  context.getImageData(0, 0, 512, 512);
+  await window.drawnSmall(blob);
   return performance.now() - start;
 }
 

@@ -108,28 +108,23 @@ impl<const PAIRS: usize> Scaled<PAIRS> {
     /// The first pass at row `y`: what is left for each of the 8 horizontal frequencies.
     #[inline(always)]
     pub(super) fn row(&self, y: usize) -> Words {
-        let [[left, right], [odd_left, odd_right]] = self.kinds(y);
-        left.plus(odd_left).narrow::<FIRST>(right.plus(odd_right))
+        let [row, _] = self.rows(y);
+        row
     }
 
     /// The same at row `y` and at the one that is as far from the other end.
     #[inline(always)]
     pub(super) fn rows(&self, y: usize) -> [Words; 2] {
-        let [[left, right], [odd_left, odd_right]] = self.kinds(y);
-        [
-            left.plus(odd_left).narrow::<FIRST>(right.plus(odd_right)),
-            left.minus(odd_left).narrow::<FIRST>(right.minus(odd_right)),
-        ]
-    }
-
-    /// What the even and the odd frequencies come to at row `y`, each in a left and a right half.
-    #[inline(always)]
-    fn kinds(&self, y: usize) -> [[Sums; 2]; 2] {
         let weights = &self.down[y & 7];
         let half = |kind: usize, half: usize| {
             sum::<PAIRS>(kind, |pair| self.pairs[pair][half].products(Words::new(&weights[pair])))
         };
-        [[half(0, 0), half(0, 1)], [half(1, 0), half(1, 1)]]
+        // What the even and the odd frequencies come to, each in a left and a right half.
+        let [left, right, odd_left, odd_right] = [half(0, 0), half(0, 1), half(1, 0), half(1, 1)];
+        [
+            left.plus(odd_left).narrow::<FIRST>(right.plus(odd_right)),
+            left.minus(odd_left).narrow::<FIRST>(right.minus(odd_right)),
+        ]
     }
 }
 
