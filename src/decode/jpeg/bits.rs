@@ -78,7 +78,7 @@ impl Cursor {
         value + (negative & (1 - (1 << size)))
     }
 
-    fn bits_taken(&self) -> usize {
+    pub(super) fn bits_taken(&self) -> usize {
         (self.at * 8).wrapping_sub(self.have as usize)
     }
 }

@@ -106,7 +106,7 @@ pub(super) fn skip_ac(cursor: &mut Cursor, held: &Held, table: &Table) -> Result
 }
 
 /// Calls `with` for each AC coefficient, runs of 16 zeros and the end of block included (as
-/// zeros). Gives the last position before the end of block.
+/// zeros), for some twice. Gives the last position before the end of block.
 #[inline(always)]
 pub(super) fn each_ac(
     cursor: &mut Cursor,
@@ -132,23 +132,33 @@ fn each_ac_from(
     let mut position = 1;
     while position < 64 {
         here.refill_for_one(held);
-        let entry = table.look(here);
-        let value = if entry.is_whole() {
-            here.skip(entry.bits());
-            position += entry.advance();
-            entry.value()
-        } else {
-            let symbol = table.symbol(here, entry)?;
-            match (symbol >> 4, symbol & 15) {
-                (15, 0) => position += 15,
-                // A run without a size: libjpeg takes any as the end of block.
-                (_, 0) => position += END_OF_BLOCK,
-                (run, _) => position += usize::from(run),
+        let pair = table.look_for_two(here);
+        if pair.is_whole() {
+            let [first, second] = pair.values();
+            position += pair.advance();
+            with(position, first);
+            // The block may end here, and what comes next is not of it.
+            if position >= 63 {
+                here.skip(pair.bits_of_first());
+                position += 1;
+                break;
             }
-            match symbol & 15 {
-                0 => 0,
-                size => here.take_signed(u32::from(size)),
-            }
+            here.skip(pair.bits());
+            position += pair.behind();
+            with(position, second);
+            position += 1;
+            continue;
+        }
+        let symbol = table.symbol(here, pair.entry())?;
+        match (symbol >> 4, symbol & 15) {
+            (15, 0) => position += 15,
+            // A run without a size: libjpeg takes any as the end of block.
+            (_, 0) => position += END_OF_BLOCK,
+            (run, _) => position += usize::from(run),
+        }
+        let value = match symbol & 15 {
+            0 => 0,
+            size => here.take_signed(u32::from(size)),
         };
         with(position, value as i16);
         position += 1;
@@ -157,4 +167,97 @@ fn each_ac_from(
         return Err(corrupt("a run past the end of its block"));
     }
     Ok(if position == 64 { 63 } else { position - END_OF_BLOCK - 2 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::bits::Bits;
+    use super::super::huffman::{Class, Table, typical};
+    use super::super::input::Input;
+    use super::*;
+
+    /// The block as the standard reads it, one code after the other.
+    fn one_by_one(
+        cursor: &mut Cursor,
+        held: &Held,
+        table: &Table,
+    ) -> Result<([i16; 64], usize), Error> {
+        let (mut values, mut position, mut last) = ([0; 64], 1, 0);
+        while position < 64 {
+            cursor.refill(held);
+            let entry = table.look(cursor);
+            let (run, value) = if entry.is_whole() {
+                cursor.skip(entry.bits());
+                (entry.advance(), entry.value())
+            } else {
+                match table.symbol(cursor, entry)? {
+                    0xF0 => (15, 0),
+                    symbol if symbol & 15 == 0 => (END_OF_BLOCK, 0),
+                    symbol => {
+                        (usize::from(symbol >> 4), cursor.take_signed(u32::from(symbol & 15)))
+                    }
+                }
+            };
+            if run == END_OF_BLOCK {
+                return Ok((values, last));
+            }
+            position += run;
+            let place = values.get_mut(position);
+            *place.ok_or_else(|| corrupt("a run past the end of its block"))? = value as i16;
+            last = position;
+            position += 1;
+        }
+        Ok((values, 63))
+    }
+
+    /// A table of short codes, so that two coefficients are found together wherever a block ends.
+    fn short() -> Table {
+        let mut counts = [0; 16];
+        (counts[1], counts[2]) = (2, 4);
+        Table::new(Class::Ac, &counts, &[0x01, 0x11, 0x02, 0x00, 0xF0, 0x21]).unwrap()
+    }
+
+    #[test]
+    fn two_at_once_are_as_one_by_one() {
+        let mut seed = 1_u64;
+        let mut random = || {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963);
+            (seed >> 33) as u8
+        };
+        let (mut full, mut refused) = (0, 0);
+        for table in [typical(Class::Ac, 0).unwrap(), typical(Class::Ac, 1).unwrap(), short()] {
+            for round in 0..20_000 {
+                // Bytes of few kinds now and then, so that blocks come to be full.
+                let mask = [0xFE, 0x11, 0x03, 0x55][round % 4];
+                let file: Vec<u8> = (0..400).map(|_| random() & mask).collect();
+                let mut source = &file[..];
+                let (mut input, mut bits) = (Input::new(&mut source), Bits::new());
+                bits.prepare(&mut input).unwrap();
+                let (mut cursor, mut other) = (bits.cursor, bits.cursor);
+                let mut buffer = Buffer::new();
+                let read = buffer.read_ac(&mut cursor, &bits.held, &table);
+                let mut passed = bits.cursor;
+                let skipped = skip_ac(&mut passed, &bits.held, &table);
+                match one_by_one(&mut other, &bits.held, &table) {
+                    Err(_) => {
+                        assert!(read.is_err() && skipped.is_err());
+                        refused += 1;
+                    }
+                    Ok((values, last)) => {
+                        read.and(skipped).unwrap();
+                        let block = buffer.block();
+                        for (position, value) in values.into_iter().enumerate() {
+                            assert_eq!(block.values[usize::from(PLACES[position])], value);
+                        }
+                        assert_eq!(block.last, last);
+                        for ended in [cursor, passed] {
+                            assert_eq!(ended.bits_taken(), other.bits_taken());
+                        }
+                        full += usize::from(values[63] != 0);
+                    }
+                }
+            }
+        }
+        assert!(full > 300 && refused > 300, "{full} {refused}");
+    }
 }

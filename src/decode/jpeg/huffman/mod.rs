@@ -1,5 +1,8 @@
 //! Huffman tables, as one lookup for a code, the run before its value, and the value itself.
 
+mod pair;
+
+use self::pair::{Pair, Pairs};
 use super::bits::Cursor;
 use super::corrupt;
 use crate::Error;
@@ -63,6 +66,8 @@ pub(super) enum Class {
 #[derive(Clone)]
 pub(super) struct Table {
     entries: Box<[Entry; 1 << LOOK]>,
+    /// Of AC coefficients, two at once.
+    pairs: Pairs,
     /// For each length, the first code that is not of that length or shorter, moved to 16 bits.
     limits: [u32; 17],
     /// For each length, what to add to a code to get the position of its symbol.
@@ -84,6 +89,7 @@ impl Table {
         }
         let mut table = Self {
             entries: Box::new([Entry(Entry::VALUE_FOLLOWS); 1 << LOOK]),
+            pairs: pair::none(),
             limits: [0; 17],
             offsets: [0; 17],
             symbols,
@@ -104,6 +110,9 @@ impl Table {
             }
             table.limits[length as usize] = code << (16 - length);
             code <<= 1;
+        }
+        if class == Class::Ac {
+            table.pairs = pair::all(&table.entries);
         }
         Ok(table)
     }
@@ -135,6 +144,12 @@ impl Table {
     #[inline(always)]
     pub(super) fn look(&self, cursor: &Cursor) -> Entry {
         self.entries[cursor.peek(LOOK) as usize & ((1 << LOOK) - 1)]
+    }
+
+    /// The same for two AC coefficients.
+    #[inline(always)]
+    pub(super) fn look_for_two(&self, cursor: &Cursor) -> Pair {
+        self.pairs[cursor.peek(LOOK) as usize & ((1 << LOOK) - 1)]
     }
 
     /// Takes the code of an `entry` that is not whole, and gives its symbol; the value follows.
