@@ -43,7 +43,7 @@ impl Unit<'_> {
     }
 
     /// Reads a block that no point needs: only the prediction goes on.
-    #[inline(always)]
+    #[inline(never)]
     fn pass(&self, cursor: &mut Cursor, held: &Held, prediction: &mut i32) -> Result<(), Error> {
         cursor.refill(held);
         *prediction = prediction.wrapping_add(self.dc.difference(cursor)?);

@@ -207,26 +207,19 @@ impl Samples {
         let kept = |row: u32| &self.kept[row as usize % self.kept_rows * stride..][..stride];
         let (near, far) = self.down.pair(y, self.height);
         let (near, far) = (kept(near), kept(far));
-        // All of the row is filtered, wanted or not: many at once are sooner done than one by one.
-        let between = self.between.iter_mut().zip(near).zip(far);
         let line = match (self.across, self.down) {
             (Filter::Repeat(_), Filter::Repeat(_)) => near,
             (Filter::Repeat(_), Filter::Triangle) => {
-                let nudge = if y.is_multiple_of(2) { 1 } else { 2 };
-                for ((&near, &far), value) in near.iter().zip(far).zip(&mut self.line) {
-                    *value = ((3 * u16::from(near) + u16::from(far) + nudge) >> 2) as u8;
-                }
+                of_two_rows(near, far, if y.is_multiple_of(2) { 1 } else { 2 }, &mut self.line);
                 &self.line
             }
             (Filter::Triangle, Filter::Repeat(_)) => {
-                between.for_each(|((between, &near), _)| *between = u16::from(near));
+                widen(near, &mut self.between);
                 triangle::<2>(&self.between[..self.width], &mut self.line, [1, 2]);
                 &self.line
             }
             (Filter::Triangle, Filter::Triangle) => {
-                between.for_each(|((between, &near), &far)| {
-                    *between = 3 * u16::from(near) + u16::from(far);
-                });
+                sum_of_two_rows(near, far, &mut self.between);
                 triangle::<4>(&self.between[..self.width], &mut self.line, [8, 7]);
                 &self.line
             }
@@ -235,21 +228,48 @@ impl Samples {
             let places = self.places.iter();
             values.iter_mut().zip(places).for_each(|(value, &place)| *value = line[place as usize]);
         } else if self.across == Filter::Triangle {
-            let (left, right) = line.split_at(stride);
-            let (pairs, last) = values.as_chunks_mut::<2>();
-            let halves = left.iter().zip(right);
-            pairs.iter_mut().zip(halves).for_each(|(pair, (&left, &right))| *pair = [left, right]);
-            last.iter_mut().zip(&left[pairs.len()..]).for_each(|(value, &left)| *value = left);
+            in_turns(line.split_at(stride), values);
         } else {
             values.copy_from_slice(&line[..values.len()]);
         }
     }
 }
 
+// All of a row is filtered, wanted or not: many at once are sooner done than one by one. Each filter is a
+// function of its own, not inlined: a browser compiles and improves only those that a picture needs.
+
+#[inline(never)]
+fn of_two_rows(near: &[u8], far: &[u8], nudge: u16, line: &mut [u8]) {
+    for ((&near, &far), value) in near.iter().zip(far).zip(line) {
+        *value = ((3 * u16::from(near) + u16::from(far) + nudge) >> 2) as u8;
+    }
+}
+
+#[inline(never)]
+fn widen(near: &[u8], between: &mut [u16]) {
+    between.iter_mut().zip(near).for_each(|(between, &near)| *between = u16::from(near));
+}
+
+#[inline(never)]
+fn sum_of_two_rows(near: &[u8], far: &[u8], between: &mut [u16]) {
+    for ((between, &near), &far) in between.iter_mut().zip(near).zip(far) {
+        *between = 3 * u16::from(near) + u16::from(far);
+    }
+}
+
+/// Puts what [`triangle`] has made in order.
+#[inline(never)]
+fn in_turns((left, right): (&[u8], &[u8]), values: &mut [u8]) {
+    let (pairs, last) = values.as_chunks_mut::<2>();
+    let halves = left.iter().zip(right);
+    pairs.iter_mut().zip(halves).for_each(|(pair, (&left, &right))| *pair = [left, right]);
+    last.iter_mut().zip(&left[pairs.len()..]).for_each(|(value, &left)| *value = left);
+}
+
 /// Makes two columns of each sample, left ones into the first half of `line`, right ones into the
 /// second. The `nudges` are added before `BITS` are cut off: libjpeg takes two in turns, so that halves
 /// are not always rounded up.
-#[inline(always)]
+#[inline(never)]
 fn triangle<const BITS: u32>(samples: &[u16], line: &mut [u8], nudges: [u16; 2]) {
     let (left, right) = line.split_at_mut(line.len() / 2);
     let made = |near: u16, far: u16, nudge: u16| ((3 * near + far + nudge) >> BITS) as u8;
