@@ -117,7 +117,7 @@ class Browser {
     const page = await context.newPage();
     const { dark, touch, still } = this.#device;
     if (this.name === "firefox") {
-      await page.setViewport({ width, height });
+      await page.setViewport({ width, height }).catch((cause) => this.#tooOld(cause));
     } else {
       await page.setViewport({ width, height, hasTouch: touch });
       await page.emulateMediaFeatures([
@@ -126,6 +126,14 @@ class Browser {
       ]);
     }
     return page;
+  }
+
+  /** Of a command that the browser does not know, for which its own error gives no way out. */
+  async #tooOld(cause) {
+    if (!String(cause.message).includes("unknown command")) throw cause;
+    const { debian } = KINDS[this.name];
+    const newer = `\`apt-get update && apt-get install ${debian}\``;
+    throw new Error(`${await this.version()} is too old to be driven: ${newer}`, { cause });
   }
 
   async close() {
