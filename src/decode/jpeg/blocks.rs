@@ -140,27 +140,25 @@ fn each_ac_from(
             // The block may end here, and what comes next is not of it.
             if position >= 63 {
                 here.skip(pair.bits_of_first());
-                position += 1;
-                break;
+            } else {
+                here.skip(pair.bits());
+                position += pair.behind();
+                with(position, second);
             }
-            here.skip(pair.bits());
-            position += pair.behind();
-            with(position, second);
-            position += 1;
-            continue;
+        } else {
+            let symbol = table.symbol(here, pair.entry())?;
+            match (symbol >> 4, symbol & 15) {
+                (15, 0) => position += 15,
+                // A run without a size: libjpeg takes any as the end of block.
+                (_, 0) => position += END_OF_BLOCK,
+                (run, _) => position += usize::from(run),
+            }
+            let value = match symbol & 15 {
+                0 => 0,
+                size => here.take_signed(u32::from(size)),
+            };
+            with(position, value as i16);
         }
-        let symbol = table.symbol(here, pair.entry())?;
-        match (symbol >> 4, symbol & 15) {
-            (15, 0) => position += 15,
-            // A run without a size: libjpeg takes any as the end of block.
-            (_, 0) => position += END_OF_BLOCK,
-            (run, _) => position += usize::from(run),
-        }
-        let value = match symbol & 15 {
-            0 => 0,
-            size => here.take_signed(u32::from(size)),
-        };
-        with(position, value as i16);
         position += 1;
     }
     if position > 64 && position < END_OF_BLOCK + 2 {

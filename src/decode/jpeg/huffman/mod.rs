@@ -112,7 +112,7 @@ impl Table {
             code <<= 1;
         }
         if class == Class::Ac {
-            table.pairs = pair::all(&table.entries);
+            pair::fill(&mut table.pairs, &table.entries);
         }
         Ok(table)
     }

@@ -75,20 +75,18 @@ impl Pair {
 
 pub(super) type Pairs = Box<[Pair; 1 << LOOK]>;
 
-/// What a table of DC coefficients has, of which no two follow each other.
+/// What a table of DC coefficients keeps, of which no two follow each other.
 pub(super) fn none() -> Pairs {
     Box::new([Pair(0); 1 << LOOK])
 }
 
-/// The pairs that a table's entries make.
-pub(super) fn all(entries: &[Entry; 1 << LOOK]) -> Pairs {
-    let mut pairs = none();
+/// Makes the pairs of a table's entries.
+pub(super) fn fill(pairs: &mut Pairs, entries: &[Entry; 1 << LOOK]) {
     for (next, (pair, &first)) in pairs.iter_mut().zip(entries).enumerate() {
         // The bits behind the first, with zeros after them, which the second must not count among its own.
         let rest = next << (first.bits() & 15) & ((1 << LOOK) - 1);
         *pair = Pair::new(first, entries[rest]);
     }
-    pairs
 }
 
 #[cfg(test)]
