@@ -40,6 +40,7 @@ pub enum Format {
 #[cfg(any(test, target_arch = "wasm32"))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Decoder {
+    WebP,
     Heic,
     Avif,
     Jxl,
@@ -51,6 +52,7 @@ impl Decoder {
     /// Its name, as in `DecoderName` of JavaScript.
     pub(crate) fn as_str(self) -> &'static str {
         match self {
+            Self::WebP => "webp",
             Self::Heic => "heic",
             Self::Avif => "avif",
             Self::Jxl => "jxl",
@@ -84,11 +86,14 @@ impl Format {
     #[cfg(any(test, target_arch = "wasm32"))]
     pub(crate) fn decoder(self) -> Option<Decoder> {
         match self {
+            Self::WebP => Some(Decoder::WebP),
             Self::Heic => Some(Decoder::Heic),
             Self::Avif => Some(Decoder::Avif),
             Self::Jxl => Some(Decoder::Jxl),
-            Self::Pnm | Self::Ico | Self::Qoi | Self::Tga => Some(Decoder::Other),
-            Self::Jpeg | Self::Png | Self::WebP | Self::Gif | Self::Bmp | Self::Tiff => None,
+            Self::Gif | Self::Bmp | Self::Tiff | Self::Pnm | Self::Ico | Self::Qoi | Self::Tga => {
+                Some(Decoder::Other)
+            }
+            Self::Jpeg | Self::Png => None,
         }
     }
 
@@ -246,6 +251,10 @@ mod tests {
             (b"\0\0\0\x1cftypmif1\0\0\0\0avifmif1miaf", Format::Avif, "avif"),
             (b"\xff\x0a\xfa", Format::Jxl, "jxl"),
             (b"\0\0\0\x0cJXL \r\n\x87\n", Format::Jxl, "jxl"),
+            (b"RIFF\x24\0\0\0WEBPVP8 ", Format::WebP, "webp"),
+            (b"GIF89a\x01\0", Format::Gif, "other"),
+            (b"BM\0\0\0\0\0\0\0\0\x36\0\0\0\x28\0\0\0", Format::Bmp, "other"),
+            (b"MM\0*\0\0\0\x08", Format::Tiff, "other"),
             (b"P6\n3 4\n255\n", Format::Pnm, "other"),
             (b"\0\0\x01\0\x01\0\x10\x10\0\0", Format::Ico, "other"),
             (b"qoif\0\0\0\x01", Format::Qoi, "other"),

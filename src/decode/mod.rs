@@ -1,16 +1,9 @@
 //! From bytes to rows of pixels, under [`Limits`]. The only user of the codecs.
 
-mod gif;
 pub(crate) mod jpeg;
-mod lossy;
 pub(crate) mod outside;
 mod png;
 mod points;
-mod tiff;
-mod vp8;
-mod webp;
-mod whole;
-mod words;
 
 use self::outside::Outside;
 use crate::format::Format;
@@ -75,11 +68,11 @@ pub(crate) fn decode(
     let result = catch_unwind(AssertUnwindSafe(|| match format {
         Format::Jpeg => points::decode(source, limits, sink),
         Format::Png => png::decode(&mut *source, limits, sink),
-        Format::Tiff => tiff::decode(&mut *source, limits, sink),
-        Format::WebP => whole::webp(&mut *source, limits, sink),
-        Format::Gif => whole::gif(&mut *source, limits, sink),
-        Format::Bmp => whole::bmp(&mut *source, limits, sink),
-        Format::Heic
+        Format::WebP
+        | Format::Gif
+        | Format::Bmp
+        | Format::Tiff
+        | Format::Heic
         | Format::Avif
         | Format::Jxl
         | Format::Pnm

@@ -26,6 +26,10 @@ pub(crate) fn rare(format: Format) -> Error {
 /// What a file of a format seems to be, and what one of a rare kind.
 fn names(format: Format) -> (&'static str, &'static str) {
     match format {
+        Format::WebP => ("WebP", "a rare kind of WebP"),
+        Format::Gif => ("GIF", "a rare kind of GIF"),
+        Format::Bmp => ("BMP", "a rare kind of BMP"),
+        Format::Tiff => ("TIFF", "a rare kind of TIFF"),
         Format::Heic => ("HEIC", "a rare kind of HEIC"),
         Format::Avif => ("AVIF", "a rare kind of AVIF"),
         Format::Jxl => ("JPEG XL", "a rare kind of JPEG XL"),
@@ -77,6 +81,10 @@ mod native {
             sink: &mut dyn Sink,
         ) -> Result<(), Error> {
             let kind = match format {
+                Format::WebP => Kind::WebP,
+                Format::Gif => Kind::Gif,
+                Format::Bmp => Kind::Bmp,
+                Format::Tiff => Kind::Tiff,
                 Format::Heic => Kind::Heic,
                 Format::Avif => Kind::Avif,
                 Format::Jxl => Kind::Jxl,

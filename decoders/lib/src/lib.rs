@@ -17,12 +17,20 @@
 
 #[cfg(feature = "avif")]
 mod av1;
+#[cfg(feature = "other")]
+mod gif;
 #[cfg(feature = "heic")]
 mod hevc;
 #[cfg(feature = "jxl")]
 mod jxl;
 #[cfg(feature = "other")]
 mod other;
+#[cfg(feature = "other")]
+mod tiff;
+#[cfg(feature = "webp")]
+mod vp8;
+#[cfg(feature = "webp")]
+mod webp;
 
 #[cfg(any(feature = "avif", feature = "heic"))]
 mod heif;
@@ -32,6 +40,12 @@ mod planes;
 mod track;
 #[cfg(any(feature = "avif", feature = "heic"))]
 mod turn;
+#[cfg(any(feature = "other", feature = "webp"))]
+mod whole;
+
+pub mod exif;
+pub mod memory;
+pub mod words;
 
 /// Which decoder reads a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +56,14 @@ pub enum Kind {
     Avif,
     /// JPEG XL, bare or in its container.
     Jxl,
+    /// WebP.
+    WebP,
+    /// GIF: its first frame on its screen.
+    Gif,
+    /// BMP.
+    Bmp,
+    /// TIFF: its first picture.
+    Tiff,
     /// PNM.
     Pnm,
     /// ICO: its largest picture.
@@ -127,6 +149,14 @@ pub fn open<'f>(
         Kind::Avif => Ok(Box::new(heif::Heif::open(file, limits, av1::CODEC)?)),
         #[cfg(feature = "jxl")]
         Kind::Jxl => Ok(Box::new(jxl::Jxl::open(file, limits)?)),
+        #[cfg(feature = "webp")]
+        Kind::WebP => webp::open(file, limits),
+        #[cfg(feature = "other")]
+        Kind::Gif => other::open(file, image::ImageFormat::Gif, limits),
+        #[cfg(feature = "other")]
+        Kind::Bmp => other::open(file, image::ImageFormat::Bmp, limits),
+        #[cfg(feature = "other")]
+        Kind::Tiff => tiff::open(file, limits),
         #[cfg(feature = "other")]
         Kind::Pnm => other::open(file, image::ImageFormat::Pnm, limits),
         #[cfg(feature = "other")]
@@ -150,11 +180,7 @@ impl Limits {
 /// A zeroed buffer of so many bytes, if that many are left of `memory` and there.
 fn buffer(bytes: u64, memory: &mut u64) -> Result<Vec<u8>, Error> {
     *memory = memory.checked_sub(bytes).ok_or(Error::Memory)?;
-    let mut buffer = Vec::new();
-    let length = usize::try_from(bytes).map_err(|_| Error::Memory)?;
-    buffer.try_reserve_exact(length).map_err(|_| Error::Memory)?;
-    buffer.resize(length, 0);
-    Ok(buffer)
+    memory::filled(0, usize::try_from(bytes).map_err(|_| Error::Memory)?)
 }
 
 /// The bytes that the pixels which were asked for take.

@@ -87,7 +87,11 @@ pub extern "C" fn begin(kind: u32, pixels: f64, memory: f64) -> u32 {
             3 => Kind::Pnm,
             4 => Kind::Ico,
             5 => Kind::Qoi,
-            _ => Kind::Tga,
+            6 => Kind::Tga,
+            7 => Kind::WebP,
+            8 => Kind::Gif,
+            9 => Kind::Bmp,
+            _ => Kind::Tiff,
         };
         // It lives as long as the instance, and an instance has one file.
         let file: &'static [u8] = std::mem::take(&mut state.file).leak();

@@ -6,7 +6,7 @@
 use super::input::Input;
 use super::{corrupt, markers};
 use crate::Error;
-use crate::decode::words::big_endian;
+use veilprint_decoders::words::big_endian;
 
 /// Bytes of entropy-coded data kept at hand, a power of two.
 const HELD: usize = 32 * 1024;

@@ -166,7 +166,7 @@ fn error(error: DecodingError) -> Error {
         DecodingError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => {
             Error::Truncated
         }
-        DecodingError::LimitsExceeded => super::whole::over_memory(),
+        DecodingError::LimitsExceeded => Error::Memory,
         // Not in the crate's words, for the bytes that they take in the module.
         _ => corrupt("what comes before the pixels is wrong"),
     }

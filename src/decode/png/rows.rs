@@ -7,7 +7,6 @@ use super::corrupt;
 use super::data::Data;
 use super::filter::{Filter, together, unfilter, unfilter_two};
 use super::inflate::{AHEAD, HISTORY, Inflater, LIMIT, Stop, WINDOW};
-use crate::decode::whole::over_memory;
 use crate::{Error, Limits};
 use std::io::{BufRead, Seek};
 
@@ -174,7 +173,7 @@ impl<S: BufRead + Seek> Inflated<S> {
             (self.taken, self.given) = (0, left + filled);
         }
         let input = &self.input[self.taken..self.given];
-        let window = self.window.first_chunk_mut().ok_or_else(over_memory)?;
+        let window = self.window.first_chunk_mut().ok_or(Error::Memory)?;
         let step = self.inflater.read(input, self.ended, window, self.filled);
         let progress = step.map_err(|stop| match stop {
             Stop::End => self.data.end(),

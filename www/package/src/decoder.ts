@@ -2,10 +2,10 @@ import { VeilprintError } from "./error.js";
 import type { Module } from "./webassembly.js";
 
 /**
- * The WASM modules that decode what the main one does not: HEIC, AVIF, JPEG XL, and the rare formats
- * PNM, ICO, QOI and TGA.
+ * The WASM modules that decode what the main one does not: WebP, HEIC, AVIF, JPEG XL, and the others, which
+ * no phone's camera writes: GIF, BMP, TIFF, PNM, ICO, QOI and TGA.
  */
-export type DecoderName = "heic" | "avif" | "jxl" | "other";
+export type DecoderName = "webp" | "heic" | "avif" | "jxl" | "other";
 
 /** What a decoder's module exports: `decoders/module`. Pointers are offsets in its memory. */
 interface Exports {
@@ -27,7 +27,7 @@ interface Exports {
 }
 
 // By their numbers in the modules.
-const FORMATS = ["heic", "avif", "jxl", "pnm", "ico", "qoi", "tga"];
+const FORMATS = ["heic", "avif", "jxl", "pnm", "ico", "qoi", "tga", "webp", "gif", "bmp", "tiff"];
 
 // What a module answers.
 const CORRUPT = 3;

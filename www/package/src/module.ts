@@ -12,6 +12,8 @@ export function defaultWasmUrl(): URL {
 /** Where a decoder's module lies: likewise, each by a text that bundlers find. */
 export function defaultDecoderUrl(name: DecoderName): URL {
   switch (name) {
+    case "webp":
+      return new URL("./webp.wasm", import.meta.url);
     case "heic":
       return new URL("./heic.wasm", import.meta.url);
     case "avif":

@@ -1,6 +1,6 @@
 //! Yes or no, by probability: the boolean entropy decoder (RFC 6386, section 7).
 
-use crate::decode::words::big_endian;
+use crate::words::big_endian;
 
 /// How much is read at once where nothing else is said: enough for four yes or no.
 const ENOUGH: u32 = 32;

@@ -3,16 +3,13 @@
 //! The decoder makes room for a frame of the size that the frame's own header gives, and for an EXIF
 //! block of the size that its chunk gives, before it compares them with the canvas and the file.
 
-use super::unread;
-use crate::orientation::Orientation;
-use crate::{Error, Limits};
-use std::io::{Read, Seek, SeekFrom};
+use crate::{Error, Limits, exif};
 use std::ops::Range;
 
 /// What is known of a WebP file from its chunks.
 pub(super) struct Claims {
-    /// How the picture is to be turned.
-    pub(super) orientation: Orientation,
+    /// How the picture is to be turned: its EXIF orientation, 1 to 8.
+    pub(super) orientation: u8,
     /// Bytes that decoding the first frame takes besides the pixels that come out of it, and that
     /// the decoder does not limit by itself.
     pub(super) inside: u64,
@@ -38,21 +35,17 @@ const ANIMATED: u64 = 4 + 4;
 /// How far behind the end of its RIFF chunk the decoder still takes something for a chunk.
 const PAST_END: u64 = 32;
 
-/// Reads the chunks' headers, and leaves `source` at its start.
+/// Reads the chunks' headers.
 ///
 /// # Errors
 /// [`Error::Truncated`] where the file is shorter than its chunks say, [`Error::Corrupt`] where a
-/// frame is not of the size that is announced for it, [`Error::Limits`] for pixels.
-pub(super) fn claims(source: &mut (impl Read + Seek), limits: &Limits) -> Result<Claims, Error> {
-    let length = source.seek(SeekFrom::End(0)).map_err(Error::Read)?;
-    let claims = Chunks { source, length }.file(limits)?;
-    source.rewind().map_err(Error::Read)?;
-    Ok(claims)
+/// frame is not of the size that is announced for it, [`Error::Pixels`], [`Error::Memory`].
+pub(super) fn claims(file: &[u8], limits: &Limits) -> Result<Claims, Error> {
+    Chunks { file }.claims(limits)
 }
 
-struct Chunks<'s, S> {
-    source: &'s mut S,
-    length: u64,
+struct Chunks<'f> {
+    file: &'f [u8],
 }
 
 /// A chunk, and where its content lies in the file.
@@ -64,14 +57,14 @@ struct Chunk {
 
 type Size = (u32, u32);
 
-impl<S: Read + Seek> Chunks<'_, S> {
-    fn file(&mut self, limits: &Limits) -> Result<Claims, Error> {
+impl Chunks<'_> {
+    fn claims(&self, limits: &Limits) -> Result<Claims, Error> {
         let [_, _, _, _, s0, s1, s2, s3, ..] = self.bytes::<12>(0)?;
         let end = 8 + u64::from(u32::from_le_bytes([s0, s1, s2, s3]));
         // The EXIF block stands behind the picture, and the decoder does not mind when it was cut
         // off with the end of the file. The hash minds: it would be of the sideways picture. Some
         // writers count a last byte of padding that they do not write.
-        if self.length + 1 < end {
+        if self.length() + 1 < end {
             return Err(Error::Truncated);
         }
         let first = self.chunk(12)?;
@@ -81,23 +74,25 @@ impl<S: Read + Seek> Chunks<'_, S> {
         // Anything else than a frame is the decoder's to refuse.
         let (width, height) = self.frame(&first)?.unwrap_or_default();
         let upright =
-            Claims { orientation: Orientation::UPRIGHT, inside: 0, animated: false, lossy: None };
+            Claims { orientation: exif::UPRIGHT, inside: 0, animated: false, lossy: None };
         if &first.name != b"VP8L" {
             return Ok(Claims { lossy: self.lossy(&first)?, ..upright });
         }
         let inside = u64::from(width) * u64::from(height) * LOSSLESS;
-        limits.check_memory(inside)?;
+        if inside > limits.memory {
+            return Err(Error::Memory);
+        }
         // Without a canvas, the decoder takes the largest side of a lossless picture for 0.
         if width.max(height) > 0x3fff {
-            return Err(Error::UnsupportedFormat { seems: "a rare kind of WebP" });
+            return Err(Error::Unsupported);
         }
         Ok(Claims { inside, ..upright })
     }
 
-    fn extended(&mut self, first: &Chunk, end: u64, limits: &Limits) -> Result<Claims, Error> {
+    fn extended(&self, first: &Chunk, end: u64, limits: &Limits) -> Result<Claims, Error> {
         let [flags, _, _, _, w0, w1, w2, h0, h1, h2] = self.bytes(first.start)?;
         let (width, height) = (1 + u24([w0, w1, w2]), 1 + u24([h0, h1, h2]));
-        limits.check_pixels(width, height)?;
+        limits.check(width, height)?;
         let animated = flags & 2 != 0;
         let mut each = LOSSLESS;
         let mut exif = None;
@@ -105,9 +100,9 @@ impl<S: Read + Seek> Chunks<'_, S> {
         let mut lossy = None;
         let mut at = first.next();
         // The decoder looks a little beyond the end that the file gives itself.
-        while at + 8 <= self.length.min(end + PAST_END) {
+        while at + 8 <= self.length().min(end + PAST_END) {
             let chunk = self.chunk(at)?;
-            if chunk.end > self.length {
+            if chunk.end > self.length() {
                 if chunk.is_read() {
                     return Err(Error::Truncated);
                 }
@@ -132,15 +127,15 @@ impl<S: Read + Seek> Chunks<'_, S> {
             at = chunk.next();
         }
         let orientation = match exif {
-            Some(range) => self.orientation(range.start, range.end - range.start)?,
-            None => Orientation::UPRIGHT,
+            Some(Range { start, end }) => self.orientation(start, end),
+            None => exif::UPRIGHT,
         };
         let inside = u64::from(width) * u64::from(height) * each;
         Ok(Claims { orientation, inside, animated: frames > 1, lossy })
     }
 
     /// The frame of an animation, which may have its alpha channel before it.
-    fn first_frame(&mut self, frame: &Chunk) -> Result<(), Error> {
+    fn first_frame(&self, frame: &Chunk) -> Result<(), Error> {
         let [_, _, _, _, _, _, w0, w1, w2, h0, h1, h2] = self.bytes(frame.start)?;
         let size = (1 + u24([w0, w1, w2]), 1 + u24([h0, h1, h2]));
         let mut chunk = self.chunk(frame.start + 16)?;
@@ -157,29 +152,26 @@ impl<S: Read + Seek> Chunks<'_, S> {
         if &chunk.name != b"VP8 " {
             return Ok(None);
         }
-        if chunk.end > self.length {
+        if chunk.end > self.length() {
             return Err(Error::Truncated);
         }
         Ok(Some(chunk.start..chunk.end))
     }
 
-    fn orientation(&mut self, start: u64, length: u64) -> Result<Orientation, Error> {
-        let mut exif = Vec::new();
-        self.source.seek(SeekFrom::Start(start)).map_err(Error::Read)?;
-        let read = self.source.by_ref().take(length.min(EXIF)).read_to_end(&mut exif);
-        read.map_err(Error::Read)?;
-        Ok(Orientation::from_exif(&exif))
+    /// The orientation in the EXIF block at these places, which are inside of the file.
+    fn orientation(&self, start: u64, end: u64) -> u8 {
+        self.part(start, end.min(start + EXIF)).map_or(exif::UPRIGHT, exif::orientation)
     }
 
-    fn agree(&mut self, chunk: &Chunk, announced: Size) -> Result<(), Error> {
+    fn agree(&self, chunk: &Chunk, announced: Size) -> Result<(), Error> {
         match self.frame(chunk)? {
             Some(size) if size == announced => Ok(()),
-            _ => Err(Error::Corrupt { detail: "a WebP frame of another size".to_owned() }),
+            _ => Err(Error::Corrupt("a WebP frame of another size".to_owned())),
         }
     }
 
     /// The size that a frame's own header gives, if it is a frame.
-    fn frame(&mut self, chunk: &Chunk) -> Result<Option<Size>, Error> {
+    fn frame(&self, chunk: &Chunk) -> Result<Option<Size>, Error> {
         match &chunk.name {
             b"VP8 " => {
                 let [_, _, _, _, _, _, size @ ..] = self.bytes::<10>(chunk.start)?;
@@ -195,18 +187,25 @@ impl<S: Read + Seek> Chunks<'_, S> {
         }
     }
 
-    fn chunk(&mut self, at: u64) -> Result<Chunk, Error> {
+    fn chunk(&self, at: u64) -> Result<Chunk, Error> {
         let [n0, n1, n2, n3, s0, s1, s2, s3] = self.bytes(at)?;
         let start = at + 8;
         let end = start + u64::from(u32::from_le_bytes([s0, s1, s2, s3]));
         Ok(Chunk { name: [n0, n1, n2, n3], start, end })
     }
 
-    fn bytes<const N: usize>(&mut self, at: u64) -> Result<[u8; N], Error> {
-        let mut bytes = [0; N];
-        self.source.seek(SeekFrom::Start(at)).map_err(Error::Read)?;
-        self.source.read_exact(&mut bytes).map_err(unread)?;
-        Ok(bytes)
+    fn bytes<const N: usize>(&self, at: u64) -> Result<[u8; N], Error> {
+        let bytes = self.part(at, at + N as u64).and_then(|part| part.first_chunk());
+        bytes.copied().ok_or(Error::Truncated)
+    }
+
+    /// What of the file is between two places, if both are inside of it.
+    fn part(&self, start: u64, end: u64) -> Option<&[u8]> {
+        self.file.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
+    }
+
+    fn length(&self) -> u64 {
+        self.file.len() as u64
     }
 }
 

@@ -124,5 +124,5 @@ impl Picture {
 }
 
 fn corrupt(detail: &str) -> Error {
-    Error::Corrupt { detail: format!("WebP: {detail}") }
+    Error::Corrupt(format!("WebP: {detail}"))
 }

@@ -133,7 +133,7 @@ fn a_cut_frame_is_refused() {
                 // The last bytes may hold nothing that is needed, and one of zeros may be left out.
                 Ok(pixels) => assert!(pixels == whole || length + 2 > frame.len(), "{length}"),
                 Err(Error::Truncated | Error::Corrupt { .. }) => {}
-                Err(error) => panic!("{length}: {error}"),
+                Err(error) => panic!("{length}: {error:?}"),
             }
         }
     }
@@ -157,7 +157,7 @@ fn damage_is_an_error_or_a_picture() {
             damaged[9] = 0;
             match pixels(&damaged, (1, 1)) {
                 Ok(_) | Err(Error::Truncated | Error::Corrupt { .. }) => {}
-                Err(error) => panic!("{error}"),
+                Err(error) => panic!("{error:?}"),
             }
         }
     }

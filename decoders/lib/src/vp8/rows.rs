@@ -2,6 +2,7 @@
 //! libwebp's triangle filter, 3/4 of the nearer sample and 1/4 of the farther on both axes, and then
 //! luma and chroma are made RGB in its fixed point.
 
+use super::corrupt;
 use super::planes::Plane;
 use crate::Error;
 
@@ -44,7 +45,7 @@ impl Rows {
             list.is_sorted_by(|a, b| a < b) && list.last().is_none_or(|&last| last < length)
         };
         if !fits(columns, width) || !fits(&wanted, height) {
-            return Err(Error::Internal { detail: "wanted points outside a WebP, or unsorted" });
+            return Err(corrupt("wanted points outside of it, or unsorted"));
         }
         let across = (width as usize).div_ceil(2);
         let place = |sample: usize| sample / 8 * 16 + sample % 8;
@@ -128,7 +129,7 @@ mod tests {
     #[test]
     fn points_outside_are_refused() {
         for (columns, rows) in [(vec![3], vec![0]), (vec![1, 1], vec![0]), (vec![0], vec![1, 0])] {
-            assert!(matches!(Rows::new((3, 2), &columns, rows), Err(Error::Internal { .. })));
+            assert!(matches!(Rows::new((3, 2), &columns, rows), Err(Error::Corrupt(_))));
         }
     }
 }

@@ -4,62 +4,67 @@
 //! module for the scanners that write JPEG into TIFF. No phone does: such a file is
 //! `unsupported-format`, as is a palette, which the crate does not read.
 
-use super::{Picture, Sink};
-use crate::orientation::Orientation;
-use crate::pixels::Row;
-use crate::{Error, Limits};
-use std::io::{BufRead, Seek};
+use crate::{Error, Limits, Opened, Picture, Pixels, buffer, wanted};
+use std::io::{Cursor, ErrorKind};
 use tiff::decoder::{BufferLayoutPreference, Decoder, DecodingResult, Limits as TiffLimits};
 use tiff::tags::Tag;
 use tiff::{ColorType, TiffError};
 
-#[inline(never)]
-pub(super) fn decode(
-    source: impl BufRead + Seek,
-    limits: &Limits,
-    sink: &mut dyn Sink,
-) -> Result<(), Error> {
-    let mut decoder = Decoder::new(source).map_err(error)?;
+struct Tiff<'f> {
+    decoder: Option<Decoder<Cursor<&'f [u8]>>>,
+    color: ColorType,
+    picture: Picture,
+}
+
+pub(crate) fn open<'f>(file: &'f [u8], limits: &Limits) -> Result<Box<dyn Opened + 'f>, Error> {
+    let mut decoder = Decoder::new(Cursor::new(file)).map_err(error)?;
     let (width, height) = decoder.dimensions().map_err(error)?;
-    limits.check_pixels(width, height)?;
+    limits.check(width, height)?;
     let orientation = decoder.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
-    let orientation = orientation.and_then(Orientation::from_tag).unwrap_or(Orientation::UPRIGHT);
+    let orientation = orientation.filter(|tag| (1..=8).contains(tag)).unwrap_or(1);
     let color = decoder.colortype().map_err(error)?;
-    let held = sink.begin(&Picture { width, height, orientation, animated: false })?;
+    let picture = Picture { width, height, orientation, animated: false };
+    Ok(Box::new(Tiff { decoder: Some(decoder), color, picture }))
+}
 
-    let layout = decoder.image_buffer_layout().map_err(error)?;
-    let size = layout.complete_len as u64;
-    limits.check_memory(held.saturating_add(size))?;
-    let mut allowed = TiffLimits::default();
-    allowed.decoding_buffer_size = layout.complete_len;
-    allowed.intermediate_buffer_size =
-        usize::try_from(limits.memory - held - size).unwrap_or(usize::MAX);
-    let mut samples = DecodingResult::U8(Vec::new());
-    let mut decoder = decoder.with_limits(allowed);
-    decoder.read_image_to_buffer(&mut samples).map_err(error)?;
+impl Opened for Tiff<'_> {
+    fn picture(&self) -> Picture {
+        self.picture
+    }
 
-    let pixels = Pixels { samples, layout, color };
-    let (columns, rows) = sink.pick();
-    let mut rgb = vec![0; columns.len() * 3];
-    for y in rows {
-        for (&x, out) in columns.iter().zip(rgb.as_chunks_mut::<3>().0) {
-            let rare = Error::UnsupportedFormat { seems: "a rare kind of TIFF" };
-            *out = pixels.rgb(x as usize, y as usize).ok_or(rare)?;
+    fn pixels(&mut self, columns: &[u32], rows: &[u32], mut memory: u64) -> Result<Pixels, Error> {
+        let mut decoder = self.decoder.take().ok_or(Error::Unsupported)?;
+        let mut rgb = buffer(wanted(columns, rows), &mut memory)?;
+        let layout = decoder.image_buffer_layout().map_err(error)?;
+        let left = memory.checked_sub(layout.complete_len as u64).ok_or(Error::Memory)?;
+        let mut allowed = TiffLimits::default();
+        allowed.decoding_buffer_size = layout.complete_len;
+        allowed.intermediate_buffer_size = usize::try_from(left).unwrap_or(usize::MAX);
+        let mut samples = DecodingResult::U8(Vec::new());
+        let mut decoder = decoder.with_limits(allowed);
+        decoder.read_image_to_buffer(&mut samples).map_err(error)?;
+
+        let color = self.color;
+        let whole = Whole { samples, layout, color };
+        let mut out = rgb.as_chunks_mut::<3>().0.iter_mut();
+        for &y in rows {
+            for (&x, pixel) in columns.iter().zip(&mut out) {
+                *pixel = whole.rgb(x as usize, y as usize).ok_or(Error::Unsupported)?;
+            }
         }
         let grey = matches!(color, ColorType::Gray(_) | ColorType::GrayA(_));
-        sink.row(y, &if grey { Row::grey8(&rgb, 3) } else { Row::rgb8(&rgb, 3) });
+        Ok(Pixels { rgb, grey })
     }
-    Ok(())
 }
 
 /// A decoded picture, of which single pixels are asked for.
-struct Pixels {
+struct Whole {
     samples: DecodingResult,
     layout: BufferLayoutPreference,
     color: ColorType,
 }
 
-impl Pixels {
+impl Whole {
     /// A pixel in 8 bits, or `None` where its kind is not read here.
     fn rgb(&self, x: usize, y: usize) -> Option<[u8; 3]> {
         let sample = |channel| self.sample(x, y, channel).map(|sample| self.to_byte(sample));
@@ -122,10 +127,9 @@ enum Sample {
 
 fn error(error: TiffError) -> Error {
     match error {
-        TiffError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => Error::Truncated,
-        TiffError::UnsupportedError(_) => Error::UnsupportedFormat { seems: "a rare kind of TIFF" },
-        TiffError::LimitsExceeded => super::whole::over_memory(),
-        // Not in the crate's words: with the numbers that they may quote they take 20 KB of the module.
-        _ => Error::Corrupt { detail: "TIFF: what it says of itself is wrong".to_owned() },
+        TiffError::IoError(e) if e.kind() == ErrorKind::UnexpectedEof => Error::Truncated,
+        TiffError::UnsupportedError(_) => Error::Unsupported,
+        TiffError::LimitsExceeded => Error::Memory,
+        other => Error::Corrupt(other.to_string()),
     }
 }
