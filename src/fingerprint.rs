@@ -287,9 +287,8 @@ impl<'o> Samples<'o> {
         let (Some(picture), Some(upright)) = (self.picture, self.upright) else {
             return Err(NO_PICTURE);
         };
-        let pdq = |sampler: Sampler| pdq::hash_grid(&sampler.finish());
-        let grid = upright.finish();
-        let Pdq { hash, quality } = pdq::hash_grid(&grid);
+        let pdq = |sampler: Sampler| sampler.hash().1;
+        let (grid, Pdq { hash, quality }) = upright.hash();
         let full = self.full.map(pdq);
         let as_stored = self.as_stored.map(|sampler| pdq(sampler).hash);
         let own: Vec<_> = std::iter::once(hash).chain(as_stored).collect();
@@ -321,13 +320,11 @@ fn families(options: &Options) -> &'static [Family] {
 /// The bytes that hashing such a picture takes beside its file and its decoder.
 fn memory(width: u32, height: u32, turned: bool, options: &Options) -> u64 {
     let families = families(options);
-    let each = |memory: fn(u32, u32, Family) -> u64| {
-        families.iter().map(move |&family| memory(width, height, family))
+    let each = |&family| {
+        Sampler::memory(width, height, family) + Sampler::hashing_memory(width, height, family)
     };
-    let grids = each(Sampler::memory).sum::<u64>() * if turned { 2 } else { 1 };
-    // One grid is hashed after the other.
-    let hashing = each(Sampler::hashing_memory).max().unwrap_or_default();
-    grids + hashing + options.companions.memory()
+    let all = families.iter().map(each).sum::<u64>();
+    all * if turned { 2 } else { 1 } + options.companions.memory()
 }
 
 impl Sink for Samples<'_> {
@@ -339,7 +336,9 @@ impl Sink for Samples<'_> {
         self.options.limits.check_memory(held)?;
 
         self.picture = Some(*picture);
-        let new = |orientation, family| Sampler::new(width, height, orientation, family);
+        let new = |orientation, family| {
+            Sampler::new(width, height, orientation, family).map(Sampler::hashing)
+        };
         for &family in families(self.options) {
             let upright = new(orientation, family)?;
             let as_stored = turned.then(|| new(Orientation::UPRIGHT, family)).transpose()?;

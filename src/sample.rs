@@ -6,7 +6,7 @@
 use crate::Error;
 use crate::memory::filled;
 use crate::orientation::Orientation;
-use crate::pdq::{self, Family};
+use crate::pdq::{self, Family, Hashing, Pdq};
 use crate::pixels::Row;
 
 /// Samples on a side to which [`Family::Nn512`] resamples larger pictures.
@@ -68,7 +68,6 @@ impl Grid {
 }
 
 /// Fills one [`Grid`] from rows that arrive from the top of the stored picture to its bottom.
-#[derive(Debug)]
 pub(crate) struct Sampler {
     grid: Grid,
     /// For each line of the grid that runs along stored columns: the stored column of its samples.
@@ -81,6 +80,8 @@ pub(crate) struct Sampler {
     transposed: bool,
     /// A stored row on its way into a column.
     line: Vec<f32>,
+    /// The grid's hash as far as it goes, where its lines come in order and it is wanted.
+    hashing: Option<Hashing>,
 }
 
 impl Sampler {
@@ -122,7 +123,15 @@ impl Sampler {
             next: 0,
             transposed,
             line,
+            hashing: None,
         })
+    }
+
+    /// Has the grid hashed while it is filled, where that can be: where its lines come in their order.
+    pub(crate) fn hashing(mut self) -> Self {
+        let in_order = !self.transposed && self.lines.is_sorted_by_key(|&(_, line)| line);
+        self.hashing = in_order.then(|| Hashing::new(self.grid.width, self.grid.height));
+        self
     }
 
     /// The bytes that a sampler for such a picture takes.
@@ -170,6 +179,19 @@ impl Sampler {
             }
             self.next += 1;
         }
+        if let Some(hashing) = &mut self.hashing {
+            hashing.advance(&self.grid.luma, self.next);
+        }
+    }
+
+    /// The filled grid and its hash.
+    pub(crate) fn hash(self) -> (Grid, Pdq) {
+        let Self { grid, hashing, .. } = self;
+        let pdq = match hashing {
+            Some(hashing) => hashing.finish(&grid.luma),
+            None => pdq::hash_grid(&grid),
+        };
+        (grid, pdq)
     }
 
     /// The filled grid.

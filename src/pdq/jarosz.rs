@@ -4,7 +4,8 @@
 //! The four boxes go over the picture together, a few rows at a time: what one has done is still in a
 //! processor's near memory when the next one reads it, and no blurred picture is ever whole.
 
-use super::across::{ABREAST, Across};
+pub(super) use super::across::ABREAST;
+use super::across::Across;
 use super::down::Down;
 
 /// Samples on a side of the plane that goes into the DCT.
@@ -22,20 +23,42 @@ pub(super) fn shrink(luma: &[f32], width: usize, height: usize) -> Small {
         }
         return small;
     }
-    let mut across = Across::new(width);
-    let mut down = Down::new(width, height);
-    let mut second = Second::new(width, height);
-    for rows in luma.chunks(ABREAST * width) {
-        for row in across.blur(rows).chunks_exact(width) {
-            if down.push(row, second.row()) {
-                second.pass();
+    let mut shrink = Shrink::new(width, height);
+    luma.chunks(ABREAST * width).for_each(|rows| shrink.push(rows));
+    shrink.finish()
+}
+
+/// [`shrink`] for rows that come one after the other, of planes of any other size than 64x64.
+pub(super) struct Shrink {
+    width: usize,
+    across: Across,
+    down: Down,
+    second: Second,
+}
+
+impl Shrink {
+    pub(super) fn new(width: usize, height: usize) -> Self {
+        let (across, down) = (Across::new(width), Down::new(width, height));
+        Self { width, across, down, second: Second::new(width, height) }
+    }
+
+    /// Takes the next [`ABREAST`] rows, or what is left of them. Not inlined: a browser takes the better
+    /// code that it has made meanwhile at the next call.
+    #[inline(never)]
+    pub(super) fn push(&mut self, rows: &[f32]) {
+        for row in self.across.blur(rows).chunks_exact(self.width) {
+            if self.down.push(row, self.second.row()) {
+                self.second.pass();
             }
         }
     }
-    while down.finish(second.row()) {
-        second.pass();
+
+    pub(super) fn finish(mut self) -> Small {
+        while self.down.finish(self.second.row()) {
+            self.second.pass();
+        }
+        self.second.finish()
     }
-    second.finish()
 }
 
 /// The bytes that [`shrink`] takes beside the plane.
