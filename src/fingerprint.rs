@@ -7,7 +7,7 @@ use crate::format::Format;
 use crate::pdq::{self, Family, Hash, Pdq};
 use crate::pixels::Row;
 use crate::sample::{Grid, Sampler};
-use crate::similar::{self, Similar};
+use crate::similar::Similar;
 use crate::source::{ReadSeek, Source, Watch};
 use crate::{Error, Limits, Orientation, companions, report};
 use serde::Serialize;
@@ -162,7 +162,7 @@ pub(crate) fn walk(
     outside: &mut dyn Outside,
 ) -> Result<Fingerprint, Error> {
     let (samples, format, digests) = sampled(source, options, watch, outside)?;
-    let print = samples.hash(format)?;
+    let print = samples.hash(format, outside)?;
     Ok(Fingerprint { sha256: digests.sha256, md5: digests.md5, ..print })
 }
 
@@ -283,7 +283,7 @@ impl<'o> Samples<'o> {
         (columns, rows)
     }
 
-    fn hash(self, format: Format) -> Result<Fingerprint, Error> {
+    fn hash(self, format: Format, outside: &mut dyn Outside) -> Result<Fingerprint, Error> {
         let (Some(picture), Some(upright)) = (self.picture, self.upright) else {
             return Err(NO_PICTURE);
         };
@@ -301,7 +301,7 @@ impl<'o> Samples<'o> {
             full_as_stored: self.full_as_stored.map(|sampler| pdq(sampler).hash),
             sha256: None,
             md5: None,
-            similar: self.options.similar.then(|| similar::hashes(&grid)),
+            similar: if self.options.similar { outside.similar(&grid)? } else { None },
             companions: companions::hashes(&grid, self.options.companions, quality, &own),
             width: picture.width,
             height: picture.height,

@@ -7,6 +7,8 @@ use crate::format::Format;
 use crate::orientation::Orientation;
 use crate::pixels::Row;
 use crate::report::{Image, Partner, Report};
+use crate::sample::Grid;
+use crate::similar::{self, Similar};
 use crate::source::{Source, Watch};
 use crate::{Code, Error, Limits, Options, Progress, fingerprint};
 use js_sys::{Function, Reflect, Uint8Array};
@@ -58,12 +60,13 @@ pub fn fingerprint_blob(
     on_progress: Option<Function>,
     outside: Option<Outside>,
     start: Option<Uint8Array>,
+    similar: Option<SimilarHashes>,
 ) -> Result<JsValue, JsValue> {
     let reader = FileReaderSync::new().map_err(|_| {
         to_js(&Error::Read(io::Error::other("FileReaderSync is only there inside a worker")))
     })?;
     let source = BlobReader { blob, reader, at: 0, held: start.unwrap_or_default(), held_at: 0 };
-    run(source, options, on_progress, outside)
+    run(source, options, on_progress, Modules { outside, similar, hashes: None })
 }
 
 /// The fingerprint of bytes in memory, anywhere.
@@ -73,8 +76,9 @@ pub fn fingerprint_bytes(
     options: JsValue,
     on_progress: Option<Function>,
     outside: Option<Outside>,
+    similar: Option<SimilarHashes>,
 ) -> Result<JsValue, JsValue> {
-    run(Cursor::new(bytes), options, on_progress, outside)
+    run(Cursor::new(bytes), options, on_progress, Modules { outside, similar, hashes: None })
 }
 
 /// Which decoder a file needs that starts with these bytes (512, or all), if it needs one.
@@ -86,7 +90,7 @@ pub fn decoder_of(head: &[u8]) -> Option<String> {
 /// The 64x64 luma samples that the hash of a file in memory is computed from, row by row.
 #[wasm_bindgen(js_name = lumaOfBytes)]
 pub fn luma_of_bytes(bytes: &[u8], outside: Option<Outside>) -> Result<Vec<f32>, JsValue> {
-    let mut outside = Module(outside);
+    let mut outside = Modules { outside, similar: None, hashes: None };
     fingerprint::luma_by(&mut Cursor::new(bytes), &Options::default(), &mut outside)
         .map_err(|error| to_js(&error))
 }
@@ -133,13 +137,17 @@ fn run(
     mut source: impl Read + Seek,
     options: JsValue,
     on_progress: Option<Function>,
-    outside: Option<Outside>,
+    mut modules: Modules,
 ) -> Result<JsValue, JsValue> {
     let result = parse(options).and_then(|options| {
         let mut watch = progress_to(on_progress);
-        fingerprint::walk(&mut source, &options, &mut watch, &mut Module(outside))
+        fingerprint::walk(&mut source, &options, &mut watch, &mut modules)
     });
-    serialize(&result.map_err(|error| to_js(&error))?)
+    let print = serialize(&result.map_err(|error| to_js(&error))?)?;
+    if let Some(hashes) = modules.hashes {
+        Reflect::set(&print, &JsValue::from_str("similar"), &hashes)?;
+    }
+    Ok(print)
 }
 
 /// Whoever wants to stop a file from JavaScript ends the worker, which is busy until then: so
@@ -250,7 +258,7 @@ fn to_js(error: &Error) -> JsValue {
 #[wasm_bindgen]
 extern "C" {
     /// An instance of a decoder's module, which has one file: `decoder.ts`. What it answers to
-    /// `begin` and `decode` is a number of [`Module::failed`].
+    /// `begin` and `decode` is a number of [`Modules::failed`].
     pub type Outside;
 
     #[wasm_bindgen(method)]
@@ -279,10 +287,35 @@ extern "C" {
     fn needed(this: &Outside) -> f64;
 }
 
-/// The decoder in a module of its own, where there is one.
-struct Module(Option<Outside>);
+#[wasm_bindgen]
+extern "C" {
+    /// An instance of the module that has img_hash: `similar.ts`.
+    pub type SimilarHashes;
 
-impl crate::decode::outside::Outside for Module {
+    /// The hashes of a picture of 8-bit grey, as they are in a `Fingerprint` of JavaScript; undefined
+    /// where there is no memory for them.
+    #[wasm_bindgen(method)]
+    fn hashes(this: &SimilarHashes, width: u32, height: u32, grey: &[u8]) -> JsValue;
+}
+
+/// What a file needs that is in modules of their own, where it needs any.
+struct Modules {
+    outside: Option<Outside>,
+    similar: Option<SimilarHashes>,
+    /// What `similar` has computed.
+    hashes: Option<JsValue>,
+}
+
+impl crate::decode::outside::Outside for Modules {
+    fn similar(&mut self, grid: &Grid) -> Result<Option<Vec<Similar>>, Error> {
+        let Some(similar) = &self.similar else { return similar::hashes(grid).map(Some) };
+        // A grid has at most as many columns and rows as the picture, which are 32 bits each.
+        let (width, height) = (grid.width() as u32, grid.height() as u32);
+        let hashes = similar.hashes(width, height, &similar::grey(grid));
+        self.hashes = Some(hashes).filter(|hashes| !hashes.is_undefined());
+        if self.hashes.is_none() { Err(Error::Memory) } else { Ok(None) }
+    }
+
     fn decode(
         &mut self,
         source: &mut Source<'_>,
@@ -290,7 +323,9 @@ impl crate::decode::outside::Outside for Module {
         limits: &Limits,
         sink: &mut dyn Sink,
     ) -> Result<(), Error> {
-        let Some(module) = &self.0 else { return linked().decode(source, format, limits, sink) };
+        let Some(module) = &self.outside else {
+            return linked().decode(source, format, limits, sink);
+        };
         let failed = |status| Self::failed(module, status, format, limits);
         let length = source.length();
         let left = limits.memory.checked_sub(length).ok_or(Error::Memory)?;
@@ -327,7 +362,7 @@ impl crate::decode::outside::Outside for Module {
     }
 }
 
-impl Module {
+impl Modules {
     fn failed(module: &Outside, status: u32, format: Format, limits: &Limits) -> Result<(), Error> {
         Err(match status {
             0 => return Ok(()),

@@ -1,7 +1,9 @@
-//! Decoders that are not the library's own: a crate natively, modules of their own in WebAssembly.
+//! What is not in the library itself: a crate natively, modules of their own in WebAssembly.
 
 use super::Sink;
 use crate::format::Format;
+use crate::sample::Grid;
+use crate::similar::{self, Similar};
 use crate::source::Source;
 use crate::{Error, Limits};
 
@@ -15,6 +17,11 @@ pub(crate) trait Outside {
         limits: &Limits,
         sink: &mut dyn Sink,
     ) -> Result<(), Error>;
+
+    /// The hashes of img_hash of a grid, where they do not go another way.
+    fn similar(&mut self, grid: &Grid) -> Result<Option<Vec<Similar>>, Error> {
+        similar::hashes(grid).map(Some)
+    }
 }
 
 /// What is said of a file whose kind the decoder does not know.

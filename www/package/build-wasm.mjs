@@ -12,7 +12,14 @@ import { stale } from "../stale.mjs";
 
 // Bytes in Brotli. The first is loaded by everybody, the others by who has such a file.
 const LARGEST = 280 * 1024;
-const LARGEST_DECODERS = { webp: 80_000, heic: 110_000, avif: 330_000, jxl: 430_000, other: 200_000 };
+const LARGEST_DECODERS = {
+  webp: 80_000,
+  heic: 110_000,
+  avif: 330_000,
+  jxl: 430_000,
+  other: 150_000,
+  similar: 70_000,
+};
 
 // What the module may use of WebAssembly: SIMD, and what Rust's target has on by default. Browsers
 // have had all of it since 2023 (Safari 16.4).

@@ -38,7 +38,7 @@ if (stale("dist/worker.js", [...inputs, "tsconfig.worker.json", "../../tsconfig.
     mkdirSync(name, { recursive: true });
     writeFileSync(`${name}/package.json`, JSON.stringify(entry));
   }
-  for (const name of ["veilprint_bg", "webp", "heic", "avif", "jxl", "other"]) {
+  for (const name of ["veilprint_bg", "webp", "heic", "avif", "jxl", "other", "similar"]) {
     copyFileSync(`wasm/${name}.wasm`, `dist/${name}.wasm`);
   }
   for (const licence of ["LICENSE-MIT", "LICENSE-APACHE"]) copyFileSync(`../../${licence}`, licence);

@@ -14,6 +14,16 @@
 //! Colour profiles and alpha are passed over, as by the reference.
 
 #![forbid(unsafe_code)]
+#![cfg_attr(
+    not(any(
+        feature = "avif",
+        feature = "heic",
+        feature = "jxl",
+        feature = "other",
+        feature = "webp"
+    )),
+    allow(dead_code, unused_variables, reason = "what decoders share has no user without one")
+)]
 
 #[cfg(feature = "avif")]
 mod av1;
@@ -45,6 +55,7 @@ mod whole;
 
 pub mod exif;
 pub mod memory;
+pub mod similar;
 pub mod words;
 
 /// Which decoder reads a file.

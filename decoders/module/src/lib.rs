@@ -170,6 +170,20 @@ pub extern "C" fn detail_length() -> usize {
     with(|state| state.detail.len())
 }
 
+/// Computes img_hash's hashes of the file, which is no file here, but 8-bit grey of this size, row by row.
+/// Whether it could; if so, `detail` is their JSON.
+#[cfg(feature = "similar")]
+#[unsafe(no_mangle)]
+pub extern "C" fn similar(width: u32, height: u32) -> u32 {
+    with(|state| {
+        let hashes =
+            veilprint_decoders::similar::hashes(width, height, std::mem::take(&mut state.file));
+        let json = hashes.and_then(|hashes| serde_json::to_string(&hashes).ok());
+        state.detail = json.unwrap_or_default();
+        (!state.detail.is_empty()).into()
+    })
+}
+
 /// How many pixels a picture of too many has.
 #[unsafe(no_mangle)]
 pub extern "C" fn needed() -> f64 {

@@ -32,7 +32,7 @@ const SLICE = 8 * 1024 * 1024;
 
 let largest = 0;
 
-/** The largest memory, in bytes, that a decoder outside of the module has had in this thread. */
+/** The largest memory, in bytes, that the modules beside the main one have had for a file in this thread. */
 export function outsideMemory(): number {
   return largest;
 }
@@ -73,12 +73,17 @@ export function decoderForBlob(blob: Blob): DecoderName | undefined {
   return start === undefined ? undefined : decoderFor(start);
 }
 
-function decoded<Value>(name: DecoderName | undefined, call: (outside: Outside | undefined) => Value): Value {
+function decoded<Value>(
+  name: DecoderName | undefined,
+  options: FingerprintOptions | undefined,
+  call: (outside?: Outside, similar?: Outside) => Value,
+): Value {
   const outside = name === undefined ? undefined : instanceOf(name);
+  const similar = options?.similar === true ? instanceOf("similar") : undefined;
   try {
-    return revived(() => call(outside));
+    return revived(() => call(outside, similar));
   } finally {
-    largest = Math.max(largest, outside?.memory ?? 0);
+    largest = Math.max(largest, (outside?.memory ?? 0) + (similar?.memory ?? 0));
   }
 }
 
@@ -96,7 +101,9 @@ export function fingerprintBlob(
   const name = decoderForBlob(blob);
   const start = startOf(blob);
   begun = undefined;
-  return decoded(name, (outside) => raw.fingerprintBlob(blob, options, onProgress, outside, start));
+  return decoded(name, options, (outside, similar) =>
+    raw.fingerprintBlob(blob, options, onProgress, outside, start, similar),
+  );
 }
 
 /**
@@ -109,7 +116,9 @@ export function fingerprintBytes(
   options?: FingerprintOptions,
   onProgress?: OnProgress,
 ): Fingerprint {
-  return decoded(decoderFor(bytes), (outside) => raw.fingerprintBytes(bytes, options, onProgress, outside));
+  return decoded(decoderFor(bytes), options, (outside, similar) =>
+    raw.fingerprintBytes(bytes, options, onProgress, outside, similar),
+  );
 }
 
 /**
@@ -135,7 +144,7 @@ export function fingerprintPixels(
  * @throws {VeilprintError}
  */
 export function lumaOfBytes(bytes: Uint8Array): Float32Array {
-  return decoded(decoderFor(bytes), (outside) => raw.lumaOfBytes(bytes, outside));
+  return decoded(decoderFor(bytes), undefined, (outside) => raw.lumaOfBytes(bytes, outside));
 }
 
 /**

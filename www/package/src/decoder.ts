@@ -1,11 +1,13 @@
 import { VeilprintError } from "./error.js";
+import type { SimilarHash } from "./fingerprint.js";
 import type { Module } from "./webassembly.js";
 
 /**
- * The WASM modules that decode what the main one does not: WebP, HEIC, AVIF, JPEG XL, and the others, which
- * no phone's camera writes: GIF, BMP, TIFF, PNM, ICO, QOI and TGA.
+ * The WASM modules beside the main one. They decode what it does not: WebP, HEIC, AVIF, JPEG XL, and the
+ * others, which no camera writes: GIF, BMP, TIFF, PNM, ICO, QOI and TGA. `similar` decodes nothing: it
+ * computes the hashes of the option `similar`.
  */
-export type DecoderName = "webp" | "heic" | "avif" | "jxl" | "other";
+export type DecoderName = "webp" | "heic" | "avif" | "jxl" | "other" | "similar";
 
 /** What a decoder's module exports: `decoders/module`. Pointers are offsets in its memory. */
 interface Exports {
@@ -24,6 +26,8 @@ interface Exports {
   detail(): number;
   detail_length(): number;
   needed(): number;
+  /** In `similar` only. */
+  similar?(width: number, height: number): number;
 }
 
 // By their numbers in the modules.
@@ -49,20 +53,21 @@ export function hasDecoder(name: DecoderName): boolean {
 }
 
 /**
- * An instance of a decoder, for one file.
+ * An instance of a module, for one file.
  *
  * @throws {VeilprintError} `unavailable` where its module has not been loaded
  */
 export function instanceOf(name: DecoderName): Outside {
   const module = modules.get(name);
   if (module === undefined) {
-    throw new VeilprintError("unavailable", `this file needs the decoder "${name}", which is not loaded`);
+    throw new VeilprintError("unavailable", `this file needs the module "${name}", which is not loaded`);
   }
   return new Outside(module);
 }
 
 /**
- * A decoder's instance and the file in it, as the main module calls it (`Outside` in src/wasm.rs).
+ * A module's instance and the file in it, as the main module calls it (`Outside` and `SimilarHashes` in
+ * src/wasm.rs).
  *
  * A decoder that traps does so in its own instance, which nobody uses again: the main module goes on,
  * and says of the file that it is damaged.
@@ -147,6 +152,19 @@ export class Outside {
     if (this.#detail !== "") return this.#detail;
     const { memory, detail, detail_length } = this.#exports;
     return new TextDecoder().decode(new Uint8Array(memory.buffer, detail(), detail_length()));
+  }
+
+  /** The hashes of a picture of 8-bit grey, row by row; undefined where there is no memory for them. */
+  hashes(width: number, height: number, grey: Uint8Array): SimilarHash[] | undefined {
+    if (!this.file(grey.length)) return undefined;
+    this.write(grey);
+    let done = 0;
+    this.#caught(() => {
+      done = this.#exports.similar?.(width, height) ?? 0;
+      return 0;
+    });
+    // The module writes these and nothing else.
+    return done === 0 ? undefined : (JSON.parse(this.detail) as SimilarHash[]);
   }
 
   /** How many pixels too large a picture has. */

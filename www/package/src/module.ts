@@ -22,6 +22,8 @@ export function defaultDecoderUrl(name: DecoderName): URL {
       return new URL("./jxl.wasm", import.meta.url);
     case "other":
       return new URL("./other.wasm", import.meta.url);
+    case "similar":
+      return new URL("./similar.wasm", import.meta.url);
   }
 }
 

@@ -12,7 +12,7 @@ const PAGE = 65_536;
 /** Answers the client at the other end of `port`: the whole of a worker, in a browser or in Node. */
 export function serve(port: Port<FromWorker, ToWorker>): void {
   let memory: WebAssembly.Memory | undefined;
-  // The task that waits for its decoder.
+  // The task that waits for what it needs.
   let waiting: (ToWorker & { type: "task" }) | undefined;
   port.listen(
     (message) => {
@@ -21,14 +21,12 @@ export function serve(port: Port<FromWorker, ToWorker>): void {
       } else if (memory === undefined) {
         return;
       } else if (message.type === "task") {
-        const decoder = lacking(message.task);
         waiting = message;
-        if (decoder === undefined) answer(port, message, memory);
-        else port.post({ type: "needs", id: message.id, decoder });
+        take(port, message, memory);
       } else if (waiting !== undefined) {
         if (message.type === "decoder") {
           addDecoder(message.name, message.module);
-          answer(port, waiting, memory);
+          take(port, waiting, memory);
         } else {
           fail(port, waiting.id, memory, message.error, false);
         }
@@ -57,6 +55,17 @@ function start(
     port.post({ type: "refused", error: known.toPlain() });
     return undefined;
   }
+}
+
+/** Does a task, or says first what it needs. */
+function take(
+  port: Port<FromWorker, ToWorker>,
+  message: ToWorker & { type: "task" },
+  memory: WebAssembly.Memory,
+): void {
+  const decoder = lacking(message.task);
+  if (decoder === undefined) answer(port, message, memory);
+  else port.post({ type: "needs", id: message.id, decoder });
 }
 
 function answer(
@@ -91,12 +100,13 @@ function taken(memory: WebAssembly.Memory): number {
   return memory.buffer.byteLength + bindings.outsideMemory();
 }
 
-/** The decoder that a task needs and this worker does not have. */
+/** A decoder, or another module, that a task needs and this worker does not have. */
 function lacking(task: Task): DecoderName | undefined {
   if (task.kind === "report" || "data" in task.source) return undefined;
   const { source } = task;
   const name = source instanceof Uint8Array ? bindings.decoderFor(source) : bindings.decoderForBlob(source);
-  return name === undefined || hasDecoder(name) ? undefined : name;
+  const needed = [name, task.options.similar === true ? ("similar" as const) : undefined];
+  return needed.find((each) => each !== undefined && !hasDecoder(each));
 }
 
 /**
