@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { crc32, deflateSync } from "node:zlib";
 import { ROOT } from "../lib/paths.mjs";
 import { fixtures } from "../wasm/fixtures.mjs";
 
@@ -20,7 +21,7 @@ export function someFixtures() {
 
 /** A fixture that can be hashed without a decoder of its own, of good quality and upright. */
 export function goodFixture() {
-  const good = ({ format, quality, orientation }) => format === "bmp" && quality >= 50 && orientation === 1;
+  const good = ({ format, quality, orientation }) => format === "png" && quality >= 50 && orientation === 1;
   return fixtures().find(good).path;
 }
 
@@ -46,7 +47,7 @@ export function copied(path, name) {
 }
 
 /** A picture of one grey, which has no detail at all. */
-export function flat(name = "wall.bmp", side = 64) {
+export function flat(name = "wall.png", side = 64) {
   return grey(name, side, () => 0x80);
 }
 
@@ -57,24 +58,34 @@ export function patches(number) {
     const place = `${number} ${Math.floor(x / patch)} ${Math.floor(y / patch)}`;
     return createHash("sha256").update(place).digest()[0];
   };
-  return grey(`patches-${number}.bmp`, side, shade);
+  return grey(`patches-${number}.png`, side, shade);
 }
 
 function grey(name, side, shade) {
-  const head = 54;
-  const bmp = Buffer.alloc(head + side * side * 3);
-  bmp.write("BM");
-  bmp.writeUInt32LE(bmp.length, 2);
-  bmp.writeUInt32LE(head, 10);
-  bmp.writeUInt32LE(40, 14);
-  bmp.writeInt32LE(side, 18);
-  bmp.writeInt32LE(side, 22);
-  bmp.writeUInt16LE(1, 26);
-  bmp.writeUInt16LE(24, 28);
+  const rows = Buffer.alloc(side * (1 + side));
   for (let at = 0; at < side * side; at += 1) {
-    bmp.fill(shade(at % side, Math.floor(at / side)), head + at * 3, head + at * 3 + 3);
+    const [x, y] = [at % side, Math.floor(at / side)];
+    rows[y * (1 + side) + 1 + x] = shade(x, y);
   }
-  return written(name, bmp);
+  return written(name, png(side, rows));
+}
+
+/** A square of 8-bit grey, of rows that each have the number of their filter before them. */
+function png(side, rows) {
+  const chunk = (type, content) => {
+    const named = Buffer.concat([Buffer.from(type), content]);
+    const [length, sum] = [content.length, crc32(named)].map((number) => {
+      const bytes = Buffer.alloc(4);
+      bytes.writeUInt32BE(number);
+      return bytes;
+    });
+    return Buffer.concat([length, named, sum]);
+  };
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0]);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  const parts = [chunk("IHDR", header), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))];
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), ...parts]);
 }
 
 /** These requests in order, those for a decoder by its name: one that tells nothing else. */

@@ -21,7 +21,7 @@ for (const browser of BROWSERS) {
       await own.person.allFinished();
       // Some of the files need a decoder of their own: its file, once.
       const fetched = namingDecoders(own.portal.seen);
-      assert.deepEqual(fetched, ["avif", "heic", "jxl", "other"]);
+      assert.deepEqual(fetched, ["avif", "heic", "jxl", "other", "webp"]);
       assert.equal(own.watch.requests.length, fetched.length, own.watch.requests.join("\n"));
       assert.deepEqual(leaks(own.portal.requests, chosen), []);
       own.forget();

@@ -88,7 +88,7 @@ describe("what those hear who do not see the page", () => {
     }
     const all = heard.join("\n");
     assert.match(all, /IMG_20240611_184502\.png: the fingerprint is ready/i);
-    assert.match(all, /wall\.bmp: This picture shows too little detail/);
+    assert.match(all, /wall\.png: This picture shows too little detail/);
     assert.match(all, /scan-of-a-letter\.pdf: This file is not a picture/);
   });
 });

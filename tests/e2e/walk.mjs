@@ -129,7 +129,7 @@ async function* report(own) {
   const turned = fixtures().find(({ quality, orientation }) => quality >= 50 && orientation !== 1).path;
   await inWorker(page, "hangAfter", 1);
   await screen.choose('[data-do="choose"]', [
-    flat("holiday-0412.bmp", 2500),
+    flat("holiday-0412.png", 2500),
     copied(goodFixture(), "IMG_20240611_184502.png"),
   ]);
   await screen.find("progress");
@@ -144,7 +144,7 @@ async function* report(own) {
   await chosen(screen, [
     copied(turned, "20240611_184530.png"),
     copied(goodFixture(), "IMG_20240611_184502 (1).png"),
-    flat("wall.bmp"),
+    flat("wall.png"),
   ]);
   await previewed(screen);
   yield at("pictures-results");
@@ -254,7 +254,7 @@ async function* crowded(own) {
   await opened(own);
   await toPictures(own);
   await inWorker(page, "hang");
-  const files = Array.from({ length: 101 }, (_, at) => flat(`photo-${at + 1}.bmp`, 16));
+  const files = Array.from({ length: 101 }, (_, at) => flat(`photo-${at + 1}.png`, 16));
   await screen.choose('[data-do="choose"]', files);
   await screen.find("[role=alert]");
   yield { name: "pictures-left-out", page, screen };

@@ -1,13 +1,16 @@
 import { spawnSync } from "node:child_process";
 import { needed, VEILPRINT } from "./paths.mjs";
 
-/** What the command line says of these files, with the page's companions: a line a file, in order. */
-export function native(files, companions = "standard") {
+/**
+ * What the command line says of these files, with the page's companions: a line a file, in order.
+ * `also`: further arguments.
+ */
+export function native(files, companions = "standard", also = []) {
   needed(VEILPRINT, "`cargo build --release --bin veilprint --all-features` makes it");
   // Its status is 1 where any file has failed, which its line tells.
   const { stdout, stderr } = spawnSync(
     VEILPRINT,
-    ["hash", "--json", `--companions=${companions}`, ...files],
+    ["hash", "--json", `--companions=${companions}`, ...also, ...files],
     {
       encoding: "utf8",
       maxBuffer: 2 ** 26,

@@ -41,10 +41,12 @@ test("the package holds what is used and nothing else", () => {
     "wasm/veilprint.js",
     "wasm/veilprint.d.ts",
     "dist/veilprint_bg.wasm",
+    "dist/webp.wasm",
     "dist/heic.wasm",
     "dist/avif.wasm",
     "dist/jxl.wasm",
     "dist/other.wasm",
+    "dist/similar.wasm",
   ]) {
     assert.ok(files.includes(needed), `${needed} is missing`);
   }

@@ -42,6 +42,20 @@ for (const [title, { name, device, signs }] of Object.entries(SETTINGS)) {
 
     test("every fixture has the same fingerprint as natively", () => compare(0, own.length));
 
+    test("so have the hashes of img_hash, of a file that needs a decoder too", async () => {
+      const at = own.findIndex(({ format, orientation }) => format === "webp" && orientation > 1);
+      const { similar } = await page.evaluate(async (at) => {
+        const { createHasher } = await import("/dist/index.js");
+        const hasher = await createHasher({ workers: 1 });
+        const blob = await (await fetch(`/file/${at}`)).blob();
+        const print = await hasher.fingerprint(blob, { similar: true });
+        hasher.close();
+        return print;
+      }, at);
+      assert.equal(similar.length, 27);
+      assert.deepEqual(similar, native([own[at].path], "none", ["--similar"])[0].similar);
+    });
+
     test("real photos likewise", { skip }, () => compare(own.length, all.length));
 
     function compare(from, to) {

@@ -91,10 +91,11 @@ test("a Buffer, its ArrayBuffer, a Blob and a part of a larger buffer give the s
 
 test("the bare functions say which decoder a file needs, and read it when they have it", async () => {
   for (const [format, name] of [
+    ["webp", "webp"],
+    ["tiff", "other"],
     ["heic", "heic"],
     ["avif", "avif"],
     ["jxl", "jxl"],
-    ["tga", "other"],
   ]) {
     const expected = fixtures().find((each) => each.format === format);
     const bytes = readFileSync(expected.path);
@@ -105,6 +106,31 @@ test("the bare functions say which decoder a file needs, and read it when they h
     assert.deepEqual(comparable(fingerprintBytes(bytes, { companions: "standard" })), comparable(expected));
   }
   assert.equal(decoderFor(readFileSync(fixtures()[0].path)), undefined);
+});
+
+test("the hashes of img_hash are those of the command line, by a module of their own", async () => {
+  const read = (wanted) => fixtures().find(({ format, quality }) => format === wanted && quality >= 50).path;
+  const files = [read("jpeg"), read("png"), read("webp"), read("heic")];
+  const lines = native(files, "none", ["--similar"]);
+  for (const [at, path] of files.entries()) {
+    const bytes = readFileSync(path);
+    const { similar } = await hasher.fingerprint(bytes, { similar: true });
+    assert.equal(similar.length, 27);
+    assert.deepEqual(similar, lines[at].similar);
+  }
+  const bytes = readFileSync(files[0]);
+  assert.throws(() => fingerprintBytes(bytes, { similar: true }), {
+    code: "unavailable",
+    message: /"similar"/,
+  });
+  const file = new URL(import.meta.resolve("veilprint/similar.wasm"));
+  await loadDecoder("similar", await WebAssembly.compile(readFileSync(file)));
+  assert.deepEqual(fingerprintBytes(bytes, { similar: true }).similar, lines[0].similar);
+  // A module without memory for them: (memory 1), and `file` that finds no room.
+  const refusing = Uint8Array.of(...TRAPPING);
+  refusing[refusing.indexOf(65, 80) + 1] = 0;
+  await loadDecoder("similar", await WebAssembly.compile(refusing));
+  assert.throws(() => fingerprintBytes(bytes, { similar: true }), { code: "limits" });
 });
 
 test("a decoder that traps is its file's damage; the module goes on", async () => {

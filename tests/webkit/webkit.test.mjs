@@ -81,7 +81,7 @@ test("from the first sentence to a case withdrawn", async () => {
   await person.allFinished();
   const json = await person.review();
   assert.deepEqual(JSON.parse(json), reported(native(files)));
-  assert.deepEqual(namingDecoders(portal.seen), ["avif", "heic", "jxl", "other"]);
+  assert.deepEqual(namingDecoders(portal.seen), ["avif", "heic", "jxl", "other", "webp"]);
   portal.seen.length = 0;
   const codes = await person.send();
   assert.deepEqual(portal.seen, ["POST /api/reports"]);

@@ -171,12 +171,10 @@ export class WorkerHasher implements Hasher {
 
   async #open(): Promise<Link> {
     try {
-      const compiling = this.#host.compile();
-      // Looked at by the link; a worker that cannot be started shall not leave it unseen.
-      compiling.catch(() => {});
+      // The worker first: it is what the other waits for.
       const link = new Link(this.#host.start());
       this.#link = link;
-      await link.open(compiling);
+      await link.open(this.#host.compile());
       return link;
     } catch (error) {
       this.#drop();

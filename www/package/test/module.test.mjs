@@ -11,7 +11,9 @@ function answer(status, type, body = EMPTY) {
 
 test("the module lies where the package says", () => {
   assert.ok(existsSync(defaultWasmUrl()));
-  for (const name of ["heic", "avif", "jxl", "other"]) assert.ok(existsSync(defaultDecoderUrl(name)), name);
+  for (const name of ["webp", "heic", "avif", "jxl", "other", "similar"]) {
+    assert.ok(existsSync(defaultDecoderUrl(name)), name);
+  }
 });
 
 test("it is fetched once, however often it is asked for", async (t) => {
