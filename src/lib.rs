@@ -16,7 +16,8 @@
 //! [`Limits`]; pixels are sampled as they are decoded, turned upright on the way.
 //!
 //! Features: `decode` (reading files; without it there are [`pdq`] on raw pixels and [`report`]),
-//! `cli` (the program), `steps` (for the benchmarks).
+//! `decoders` (all formats but JPEG and PNG, and [`similar`]), `cli` (the program), `steps` (for the
+//! benchmarks).
 
 pub mod companions;
 pub mod error;

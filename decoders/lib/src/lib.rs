@@ -1,9 +1,10 @@
-//! The picture formats that veilprint reads with decoders outside of its own code.
+//! What veilprint has beside its core: the decoders of all formats but JPEG and PNG, and the hashes of
+//! img_hash.
 //!
-//! Natively they are linked. In a browser and in Node each [`Kind`] is a WebAssembly module of its
-//! own (`decoders/module`), fetched when the first such file is met: a frightened person's phone does
-//! not load an AV1 decoder to hash a JPEG. Both ways it is this code, so that one file has one
-//! fingerprint.
+//! Natively they are linked. In a browser and in Node each is a WebAssembly module of its own
+//! (`decoders/module`), fetched when the first file needs it: a frightened person's phone does not load an
+//! AV1 decoder to hash a JPEG. Both ways it is this code, so that one file has one fingerprint. The core
+//! takes from here what it shares with the decoders ([`exif`], [`memory`], [`words`]).
 //!
 //! A decoder says what the picture is, is told which of its pixels are wanted, and gives those in 8
 //! bits. What sampling, orientation and hashing make of them is not its business.

@@ -1,4 +1,4 @@
-//! A decoder as a WebAssembly module: numbers in, numbers out, and a file in its memory.
+//! A decoder, or img_hash, as a WebAssembly module: numbers in, numbers out, and a file in its memory.
 //!
 //! No wasm-bindgen: it would bring a file of JavaScript for each module, and there is one caller,
 //! `www/package/src/decoder.ts`, that calls them all. It makes an instance for each file and lets

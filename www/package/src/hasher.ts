@@ -35,8 +35,8 @@ export interface FileOptions extends FingerprintOptions {
 /** Computes fingerprints in workers; files are begun in the order of the calls. */
 export interface Hasher {
   /**
-   * Loads and starts everything now rather than with the first file, so that nothing needs the
-   * network later.
+   * Loads and starts everything now rather than with the first file, so that no JPEG or PNG needs
+   * the network later. What others need is loaded with the first of them.
    *
    * @throws {VeilprintError} `unavailable`, `cancelled`
    */

@@ -34,7 +34,7 @@ export interface HasherOptions {
   /** Where `veilprint/veilprint_bg.wasm` lies; for bundlers that do not tell. */
   wasmUrl?: URL | string;
   /**
-   * Where the decoders of {@link DecoderName} lie (`veilprint/heic.wasm` and so on), likewise. They
+   * Where the modules of {@link DecoderName} lie (`veilprint/heic.wasm` and so on), likewise. They
    * are not loaded before a file needs them.
    */
   decoderUrls?: { [Name in DecoderName]?: URL | string };

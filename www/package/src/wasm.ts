@@ -46,7 +46,8 @@ export function init(moduleOrUrl: Module | URL | string = defaultWasmUrl()): Pro
 }
 
 /**
- * Loads a decoder, for the files of which {@link decoderFor} says that they need it.
+ * Loads a decoder, for the files of which {@link decoderFor} says that they need it; or `similar`, for the
+ * option of that name.
  *
  * @param name which
  * @param moduleOrUrl its compiled module (always so in Node), or where its `.wasm` file lies
