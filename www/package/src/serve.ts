@@ -138,7 +138,9 @@ function canDouble(memory: WebAssembly.Memory): boolean {
 
 function perform(task: Task, onProgress: bindings.OnProgress): Results[keyof Results] {
   if (task.kind === "report") return bindings.buildReport(task.images, task.partner);
-  const { source, options } = task;
+  const { source, options: given } = task;
+  // The module would look at each option by itself.
+  const options = Object.keys(given).length === 0 ? undefined : given;
   if (source instanceof Uint8Array) return bindings.fingerprintBytes(source, options, onProgress);
   if ("data" in source) return pixels(source, options, onProgress);
   return bindings.fingerprintBlob(source, options, onProgress);
@@ -146,10 +148,10 @@ function perform(task: Task, onProgress: bindings.OnProgress): Results[keyof Res
 
 function pixels(
   { data, width, height }: PostedPixels,
-  options: FingerprintOptions,
+  options: FingerprintOptions | undefined,
   onProgress: bindings.OnProgress,
 ): Fingerprint {
-  if (options.sha256 || options.md5 || options.similar) {
+  if (options?.sha256 || options?.md5 || options?.similar) {
     throw new VeilprintError("invalid-options", "sha256, md5 and similar are of files, not of pixels");
   }
   const print = bindings.fingerprintPixels(data, width, height, options);
