@@ -6,7 +6,7 @@ use crate::digest::{Digester, Digests};
 use crate::format::Format;
 use crate::pdq::{self, Family, Hash, Pdq};
 use crate::pixels::Row;
-use crate::sample::{Grid, Sampler};
+use crate::sample::{Keep, Sampler};
 use crate::similar::Similar;
 use crate::source::{ReadSeek, Source, Watch};
 use crate::{Error, Limits, Orientation, companions, report};
@@ -17,8 +17,8 @@ use std::ops::ControlFlow;
 /// What to compute besides the PDQ hash, and what a file may cost.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Options {
-    /// Also the PDQ hash of all pixels ([`Family::Full`]). Takes four bytes of memory a pixel,
-    /// and thrice as many while hashing.
+    /// Also the PDQ hash of all pixels ([`Family::Full`]). Takes four bytes of memory a pixel where the
+    /// picture is stored turned, else of a few rows.
     pub full: bool,
     /// Also the SHA-256 of the file.
     pub sha256: bool,
@@ -149,7 +149,8 @@ pub(crate) fn luma_by(
     options: &Options,
     outside: &mut dyn Outside,
 ) -> Result<Vec<f32>, Error> {
-    let (samples, ..) = sampled(source, options, &mut |_| ControlFlow::Continue(()), outside)?;
+    let mut watch = |_| ControlFlow::Continue(());
+    let (samples, ..) = sampled(source, options, Keep::Grid, &mut watch, outside)?;
     let upright = samples.upright.ok_or(NO_PICTURE)?;
     Ok(pdq::shrink_grid(&upright.finish()))
 }
@@ -161,7 +162,7 @@ pub(crate) fn walk(
     watch: &mut dyn Watch,
     outside: &mut dyn Outside,
 ) -> Result<Fingerprint, Error> {
-    let (samples, format, digests) = sampled(source, options, watch, outside)?;
+    let (samples, format, digests) = sampled(source, options, kept(options), watch, outside)?;
     let print = samples.hash(format, outside)?;
     Ok(Fingerprint { sha256: digests.sha256, md5: digests.md5, ..print })
 }
@@ -170,6 +171,7 @@ pub(crate) fn walk(
 fn sampled<'o>(
     source: &mut dyn ReadSeek,
     options: &'o Options,
+    upright: Keep,
     watch: &mut dyn Watch,
     outside: &mut dyn Outside,
 ) -> Result<(Samples<'o>, Format, Digests), Error> {
@@ -180,7 +182,7 @@ fn sampled<'o>(
     let head = source.head(Format::HEAD)?;
     let format = Format::of(&head).map_err(|seems| Error::UnsupportedFormat { seems })?;
 
-    let mut samples = Samples::new(options);
+    let mut samples = Samples::new(options, upright);
     decode::decode(&mut source, format, &options.limits, &mut samples, outside)?;
     let digests = source.finish()?.map(Digester::finish).unwrap_or_default();
     Ok((samples, format, digests))
@@ -219,18 +221,20 @@ pub fn fingerprint_pixels(
 ) -> Result<PixelsFingerprint, Error> {
     check_size(width, height)?;
     options.limits.check_pixels(width, height)?;
-    options.limits.check_memory(memory(width, height, false, options))?;
-    let grid = |family| Grid::from_pixels(rgba, 4, width, height, family);
-    let upright = grid(Family::Nn512)?;
-    let Pdq { hash, quality } = pdq::hash_grid(&upright);
-    let full = options.full.then(|| grid(Family::Full)).transpose()?;
-    let full = full.map(|grid| pdq::hash_grid(&grid));
+    options.limits.check_memory(memory(width, height, false, kept(options), options))?;
+    let hashed =
+        |family, keep| Sampler::of_pixels(rgba, 4, width, height, family, keep).map(Sampler::hash);
+    let (upright, Pdq { hash, quality }) = hashed(Family::Nn512, kept(options))?;
+    let full = options.full.then(|| hashed(Family::Full, Keep::Hash)).transpose()?;
+    let full = full.map(|(_, pdq)| pdq);
     Ok(PixelsFingerprint {
         pdq: hash,
         quality,
         full: full.map(|full| full.hash),
         full_quality: full.map(|full| full.quality),
-        companions: companions::hashes(&upright, options.companions, quality, &[hash]),
+        companions: upright.map_or_else(Vec::new, |grid| {
+            companions::hashes(&grid, options.companions, quality, &[hash])
+        }),
     })
 }
 
@@ -248,6 +252,8 @@ const NO_PICTURE: Error = Error::Internal { detail: "a decoder ended without a p
 /// All that is sampled of a picture while it is decoded.
 struct Samples<'o> {
     options: &'o Options,
+    /// What is kept of [`Family::Nn512`].
+    keep: Keep,
     picture: Option<Picture>,
     upright: Option<Sampler>,
     as_stored: Option<Sampler>,
@@ -256,9 +262,10 @@ struct Samples<'o> {
 }
 
 impl<'o> Samples<'o> {
-    fn new(options: &'o Options) -> Self {
+    fn new(options: &'o Options, keep: Keep) -> Self {
         Self {
             options,
+            keep,
             picture: None,
             upright: None,
             as_stored: None,
@@ -292,6 +299,11 @@ impl<'o> Samples<'o> {
         let full = self.full.map(pdq);
         let as_stored = self.as_stored.map(|sampler| pdq(sampler).hash);
         let own: Vec<_> = std::iter::once(hash).chain(as_stored).collect();
+        let (mut companions, mut similar) = (Vec::new(), None);
+        if let Some(grid) = grid {
+            companions = companions::hashes(&grid, self.options.companions, quality, &own);
+            similar = if self.options.similar { outside.similar(&grid)? } else { None };
+        }
         Ok(Fingerprint {
             pdq: hash,
             quality,
@@ -301,8 +313,8 @@ impl<'o> Samples<'o> {
             full_as_stored: self.full_as_stored.map(|sampler| pdq(sampler).hash),
             sha256: None,
             md5: None,
-            similar: if self.options.similar { outside.similar(&grid)? } else { None },
-            companions: companions::hashes(&grid, self.options.companions, quality, &own),
+            similar,
+            companions,
             width: picture.width,
             height: picture.height,
             format,
@@ -317,14 +329,28 @@ fn families(options: &Options) -> &'static [Family] {
     if options.full { &[Family::Nn512, Family::Full] } else { &[Family::Nn512] }
 }
 
+/// What is kept of the upright samples of [`Family::Nn512`]: companions and others are made of a grid.
+fn kept(options: &Options) -> Keep {
+    let wanted = options.similar || options.companions != companions::Set::None;
+    if wanted { Keep::Both } else { Keep::Hash }
+}
+
+/// The same of a family: of all pixels nobody wants a grid.
+fn of_family(family: Family, keep: Keep) -> Keep {
+    match family {
+        Family::Nn512 => keep,
+        Family::Full => Keep::Hash,
+    }
+}
+
 /// The bytes that hashing such a picture takes beside its file and its decoder.
-fn memory(width: u32, height: u32, turned: bool, options: &Options) -> u64 {
-    let families = families(options);
+fn memory(width: u32, height: u32, turned: bool, keep: Keep, options: &Options) -> u64 {
     let each = |&family| {
-        Sampler::memory(width, height, family) + Sampler::hashing_memory(width, height, family)
+        let of = |keep, turned| Sampler::memory(width, height, family, keep, turned);
+        let as_stored = if turned { of(Keep::Hash, false) } else { 0 };
+        of(of_family(family, keep), turned) + as_stored
     };
-    let all = families.iter().map(each).sum::<u64>();
-    all * if turned { 2 } else { 1 } + options.companions.memory()
+    families(options).iter().map(each).sum::<u64>() + options.companions.memory()
 }
 
 impl Sink for Samples<'_> {
@@ -332,16 +358,16 @@ impl Sink for Samples<'_> {
         let Picture { width, height, orientation, .. } = *picture;
         check_size(width, height)?;
         let turned = orientation != Orientation::UPRIGHT;
-        let held = memory(width, height, turned, self.options);
+        let held = memory(width, height, turned, self.keep, self.options);
         self.options.limits.check_memory(held)?;
 
         self.picture = Some(*picture);
-        let new = |orientation, family| {
-            Sampler::new(width, height, orientation, family).map(Sampler::hashing)
-        };
+        let new =
+            |orientation, family, keep| Sampler::new(width, height, orientation, family, keep);
         for &family in families(self.options) {
-            let upright = new(orientation, family)?;
-            let as_stored = turned.then(|| new(Orientation::UPRIGHT, family)).transpose()?;
+            let upright = new(orientation, family, of_family(family, self.keep))?;
+            let as_stored = || new(Orientation::UPRIGHT, family, Keep::Hash);
+            let as_stored = turned.then(as_stored).transpose()?;
             match family {
                 Family::Nn512 => (self.upright, self.as_stored) = (Some(upright), as_stored),
                 Family::Full => (self.full, self.full_as_stored) = (Some(upright), as_stored),

@@ -51,20 +51,19 @@ impl Grid {
         height: u32,
         family: Family,
     ) -> Result<Self, Error> {
-        let stride = (width as usize).checked_mul(channels);
-        let size = stride.and_then(|stride| stride.checked_mul(height as usize));
-        let Some(stride) = stride.filter(|&stride| stride > 0 && size == Some(pixels.len())) else {
-            return Err(not_pixels(pixels, width, height));
-        };
-        if height == 0 || channels < 3 {
-            return Err(not_pixels(pixels, width, height));
-        }
-        let mut sampler = Sampler::new(width, height, Orientation::UPRIGHT, family)?;
-        for (y, bytes) in (0..).zip(pixels.chunks_exact(stride)) {
-            sampler.row(y, &Row::rgb8(bytes, channels));
-        }
-        Ok(sampler.finish())
+        Sampler::of_pixels(pixels, channels, width, height, family, Keep::Grid).map(Sampler::finish)
     }
+}
+
+/// What becomes of the samples.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// A grid of all of them.
+    Grid,
+    /// Their hash. Where they come in the grid's order, only a few rows of them are ever there.
+    Hash,
+    /// Both.
+    Both,
 }
 
 /// Fills one [`Grid`] from rows that arrive from the top of the stored picture to its bottom.
@@ -82,15 +81,46 @@ pub(crate) struct Sampler {
     line: Vec<f32>,
     /// The grid's hash as far as it goes, where its lines come in order and it is wanted.
     hashing: Option<Hashing>,
+    /// Whether the grid has all of its lines, and not only those of which the hash is made next.
+    whole: bool,
 }
 
 impl Sampler {
+    /// One that has all pixels of an upright picture, `channels` bytes each, the first three R, G and B.
+    ///
+    /// # Errors
+    /// [`Error::InvalidOptions`] if `pixels` does not hold `width * height` pixels,
+    /// [`Error::Memory`].
+    pub(crate) fn of_pixels(
+        pixels: &[u8],
+        channels: usize,
+        width: u32,
+        height: u32,
+        family: Family,
+        keep: Keep,
+    ) -> Result<Self, Error> {
+        let stride = (width as usize).checked_mul(channels);
+        let size = stride.and_then(|stride| stride.checked_mul(height as usize));
+        let Some(stride) = stride.filter(|&stride| stride > 0 && size == Some(pixels.len())) else {
+            return Err(not_pixels(pixels, width, height));
+        };
+        if height == 0 || channels < 3 {
+            return Err(not_pixels(pixels, width, height));
+        }
+        let mut sampler = Self::new(width, height, Orientation::UPRIGHT, family, keep)?;
+        for (y, bytes) in (0..).zip(pixels.chunks_exact(stride)) {
+            sampler.row(y, &Row::rgb8(bytes, channels));
+        }
+        Ok(sampler)
+    }
+
     /// A sampler for a stored picture of `width` x `height`, turned by `orientation`.
     pub(crate) fn new(
         width: u32,
         height: u32,
         orientation: Orientation,
         family: Family,
+        keep: Keep,
     ) -> Result<Self, Error> {
         let transposed = orientation.transposes();
         let (upright_width, upright_height) =
@@ -114,7 +144,12 @@ impl Sampler {
             lines.reverse();
         }
         let (grid_width, grid_height) = (grid_width as usize, grid_height as usize);
-        let luma = filled(0.0, grid_width.checked_mul(grid_height).ok_or(Error::Memory)?)?;
+        let in_order = !transposed && lines.is_sorted_by_key(|&(_, line)| line);
+        let hashed = keep != Keep::Grid && in_order && Hashing::is_for(grid_width, grid_height);
+        let hashing = hashed.then(|| Hashing::new(grid_width, grid_height));
+        let whole = !hashed || keep != Keep::Hash;
+        let kept = if whole { grid_height } else { Hashing::ROWS };
+        let luma = filled(0.0, grid_width.checked_mul(kept).ok_or(Error::Memory)?)?;
         let line = vec![0.0; if transposed { columns.len() } else { 0 }];
         Ok(Self {
             grid: Grid { width: grid_width, height: grid_height, luma },
@@ -123,27 +158,20 @@ impl Sampler {
             next: 0,
             transposed,
             line,
-            hashing: None,
+            hashing,
+            whole,
         })
     }
 
-    /// Has the grid hashed while it is filled, where that can be: where its lines come in their order.
-    pub(crate) fn hashing(mut self) -> Self {
-        let in_order = !self.transposed && self.lines.is_sorted_by_key(|&(_, line)| line);
-        self.hashing = in_order.then(|| Hashing::new(self.grid.width, self.grid.height));
-        self
-    }
-
-    /// The bytes that a sampler for such a picture takes.
-    pub(crate) fn memory(width: u32, height: u32, family: Family) -> u64 {
+    /// The bytes that a sampler for such a picture takes, hashing included: of one that is not turned, or
+    /// whichever way it is.
+    pub(crate) fn memory(width: u32, height: u32, family: Family, keep: Keep, turned: bool) -> u64 {
         let (width, height) = grid_size(width, height, family);
-        u64::from(width) * u64::from(height) * size_of::<f32>() as u64
-    }
-
-    /// The bytes that hashing its grid takes beside it, whichever way the picture is turned.
-    pub(crate) fn hashing_memory(width: u32, height: u32, family: Family) -> u64 {
-        let (width, height) = grid_size(width, height, family);
-        pdq::hashing_memory(width, height).max(pdq::hashing_memory(height, width))
+        let few = keep == Keep::Hash && !turned && Hashing::is_for(width as usize, height as usize);
+        let rows = if few { Hashing::ROWS as u64 } else { height.into() };
+        let hashing = pdq::hashing_memory(width, height);
+        let other = if turned { pdq::hashing_memory(height, width) } else { 0 };
+        u64::from(width) * rows * size_of::<f32>() as u64 + hashing.max(other)
     }
 
     /// The stored columns that are sampled, in the order of the grid.
@@ -175,26 +203,38 @@ impl Sampler {
                 let samples = self.grid.luma.iter_mut().skip(line).step_by(width);
                 samples.zip(&self.line).for_each(|(sample, &luma)| *sample = luma);
             } else {
-                row.luma(&self.columns, &mut self.grid.luma[line * width..][..width]);
+                let at = self.place(line);
+                row.luma(&self.columns, &mut self.grid.luma[at..][..width]);
             }
             self.next += 1;
-        }
-        if let Some(hashing) = &mut self.hashing {
-            hashing.advance(&self.grid.luma, self.next);
+            if self.next.is_multiple_of(Hashing::ROWS) {
+                let from = self.place(self.next - Hashing::ROWS);
+                if let Some(hashing) = &mut self.hashing {
+                    hashing.take(&self.grid.luma[from..][..Hashing::ROWS * width]);
+                }
+            }
         }
     }
 
-    /// The filled grid and its hash.
-    pub(crate) fn hash(self) -> (Grid, Pdq) {
-        let Self { grid, hashing, .. } = self;
+    /// Where in the samples a line of the grid begins.
+    fn place(&self, line: usize) -> usize {
+        self.grid.width * if self.whole { line } else { line % Hashing::ROWS }
+    }
+
+    /// The filled grid, if all of it is there, and its hash.
+    pub(crate) fn hash(self) -> (Option<Grid>, Pdq) {
+        let (width, height) = (self.grid.width, self.grid.height);
+        let rest = height % Hashing::ROWS;
+        let from = self.place(height - rest);
+        let Self { grid, hashing, whole, .. } = self;
         let pdq = match hashing {
-            Some(hashing) => hashing.finish(&grid.luma),
+            Some(hashing) => hashing.finish(&grid.luma[from..][..rest * width]),
             None => pdq::hash_grid(&grid),
         };
-        (grid, pdq)
+        (Some(grid).filter(|_| whole), pdq)
     }
 
-    /// The filled grid.
+    /// The filled grid, of which [`Keep::Hash`] has no more than some lines.
     pub(crate) fn finish(self) -> Grid {
         self.grid
     }
@@ -226,7 +266,8 @@ mod tests {
     /// Grey pixels that tell their own place: value = 16 * y + x.
     fn grid(width: u32, height: u32, tag: u8) -> Grid {
         let orientation = Orientation::from_tag(tag).unwrap();
-        let mut sampler = Sampler::new(width, height, orientation, Family::Full).unwrap();
+        let mut sampler =
+            Sampler::new(width, height, orientation, Family::Full, Keep::Grid).unwrap();
         for y in 0..height {
             let bytes: Vec<u8> = (0..width).map(|x| (16 * y + x) as u8).collect();
             sampler.row(y, &Row::grey8(&bytes, 1));

@@ -46,51 +46,42 @@ pub struct Pdq {
 /// Hashes a plane of luma samples. Under 5 samples on a side the hash is all zero, the quality 0.
 #[must_use]
 pub fn hash_grid(grid: &Grid) -> Pdq {
-    Hashing::new(grid.width(), grid.height()).finish(grid.luma())
+    let (width, height) = (grid.width(), grid.height());
+    if width.min(height) < MIN_SIDE as usize {
+        return Pdq { hash: Hash::default(), quality: 0 };
+    }
+    hash_small(&jarosz::shrink(grid.luma(), width, height))
 }
 
-/// [`hash_grid`] of a plane that is filled row by row: what has come is filtered while the next rows are
+/// [`hash_grid`] of a plane that comes row by row: what has come is filtered while the next rows are
 /// decoded. A browser has made its faster code of the filter by the time that the last one comes.
-pub(crate) struct Hashing {
-    width: usize,
-    height: usize,
-    /// Rows that the filter has.
-    taken: usize,
-    /// None where the plane is too small to be hashed, or is not filtered.
-    filter: Option<jarosz::Shrink>,
-}
+pub(crate) struct Hashing(jarosz::Shrink);
 
 impl Hashing {
+    /// Rows that are taken at once.
+    pub(crate) const ROWS: usize = jarosz::ABREAST;
+
+    /// Whether planes of this size are hashed so: others are too small, or are not filtered.
+    pub(crate) fn is_for(width: usize, height: usize) -> bool {
+        width.min(height) >= MIN_SIDE as usize && [width, height] != [SMALL_SIDE; 2]
+    }
+
+    /// For a plane of this size, which it [is for](Self::is_for).
     pub(crate) fn new(width: usize, height: usize) -> Self {
-        let none = width.min(height) < MIN_SIDE as usize || [width, height] == [SMALL_SIDE; 2];
-        let filter = (!none).then(|| jarosz::Shrink::new(width, height));
-        Self { width, height, taken: 0, filter }
+        Self(jarosz::Shrink::new(width, height))
     }
 
-    /// Takes what it can of a plane of which so many rows are filled.
-    pub(crate) fn advance(&mut self, luma: &[f32], filled: usize) {
-        let Some(filter) = &mut self.filter else { return };
-        while self.taken + jarosz::ABREAST <= filled {
-            filter.push(&luma[self.taken * self.width..][..jarosz::ABREAST * self.width]);
-            self.taken += jarosz::ABREAST;
-        }
+    /// Takes the next [`Self::ROWS`] rows.
+    pub(crate) fn take(&mut self, rows: &[f32]) {
+        self.0.push(rows);
     }
 
-    /// The hash of the plane, all of which is filled.
-    pub(crate) fn finish(mut self, luma: &[f32]) -> Pdq {
-        let (width, height) = (self.width, self.height);
-        if width.min(height) < MIN_SIDE as usize {
-            return Pdq { hash: Hash::default(), quality: 0 };
-        }
-        self.advance(luma, height);
-        let Some(mut filter) = self.filter else {
-            return hash_small(&jarosz::shrink(luma, width, height));
-        };
-        let rest = &luma[self.taken * width..];
+    /// Takes the last rows, fewer than that, and gives the hash.
+    pub(crate) fn finish(mut self, rest: &[f32]) -> Pdq {
         if !rest.is_empty() {
-            filter.push(rest);
+            self.0.push(rest);
         }
-        hash_small(&filter.finish())
+        hash_small(&self.0.finish())
     }
 }
 
