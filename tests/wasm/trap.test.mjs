@@ -33,7 +33,8 @@ receive({ type: "start", version: VERSION, module });
 
 /** What a worker answers to the file, when memory is overwritten as it decodes. */
 function answer() {
-  receive({ type: "task", id: 1, task: { kind: "fingerprint", source: new Uint8Array(file), options: {} } });
+  const task = { kind: "fingerprint", source: new Uint8Array(file), options: {} };
+  receive({ type: "task", id: 1, task, progress: true });
   return posted.at(-1);
 }
 

@@ -85,7 +85,7 @@ export class Link {
       const answered = (result: Results[keyof Results]) => resolve(result as Results[Kind]);
       this.#waiting = { id, onProgress, supply, resolve: answered, reject };
       try {
-        this.#port.post({ type: "task", id, task });
+        this.#port.post({ type: "task", id, task, progress: onProgress !== undefined });
       } catch (cause) {
         this.#waiting = undefined;
         reject(new VeilprintError("invalid-options", "the options cannot be sent to a worker", { cause }));

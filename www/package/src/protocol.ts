@@ -15,10 +15,13 @@ export interface Results {
   report: string;
 }
 
-/** Client to worker. `start` comes first and once; `decoder` and `lacking` answer `needs`. */
+/**
+ * Client to worker. `start` comes first and once; `decoder` and `lacking` answer `needs`. `progress` of a
+ * task: whether somebody wants to hear of it.
+ */
 export type ToWorker =
   | { type: "start"; version: string; module: Module }
-  | { type: "task"; id: number; task: Task }
+  | { type: "task"; id: number; task: Task; progress: boolean }
   | { type: "decoder"; name: DecoderName; module: Module }
   | { type: "lacking"; error: PlainError };
 

@@ -70,14 +70,13 @@ function take(
 
 function answer(
   port: Port<FromWorker, ToWorker>,
-  { id, task }: ToWorker & { type: "task" },
+  { id, task, progress: wanted }: ToWorker & { type: "task" },
   memory: WebAssembly.Memory,
 ): void {
   try {
-    const result = perform(
-      task,
-      steps((progress) => port.post({ type: "progress", id, progress })),
-    );
+    // Each message wakes the page's thread, which takes from the next worker's where there are two.
+    const listener = wanted ? steps((progress) => port.post({ type: "progress", id, progress })) : undefined;
+    const result = perform(task, listener);
     port.post({ type: "done", id, result, memory: taken(memory) });
   } catch (error) {
     const known = VeilprintError.recognise(error);
@@ -136,7 +135,7 @@ function canDouble(memory: WebAssembly.Memory): boolean {
   }
 }
 
-function perform(task: Task, onProgress: bindings.OnProgress): Results[keyof Results] {
+function perform(task: Task, onProgress: bindings.OnProgress | undefined): Results[keyof Results] {
   if (task.kind === "report") return bindings.buildReport(task.images, task.partner);
   const { source, options: given } = task;
   // The module would look at each option by itself.
@@ -149,13 +148,13 @@ function perform(task: Task, onProgress: bindings.OnProgress): Results[keyof Res
 function pixels(
   { data, width, height }: PostedPixels,
   options: FingerprintOptions | undefined,
-  onProgress: bindings.OnProgress,
+  onProgress: bindings.OnProgress | undefined,
 ): Fingerprint {
   if (options?.sha256 || options?.md5 || options?.similar) {
     throw new VeilprintError("invalid-options", "sha256, md5 and similar are of files, not of pixels");
   }
   const print = bindings.fingerprintPixels(data, width, height, options);
-  onProgress(data.length, data.length, "hashing");
+  onProgress?.(data.length, data.length, "hashing");
   return { ...print, width, height, format: "pixels", orientation: 1 };
 }
 
