@@ -40,6 +40,8 @@ mod format;
 #[cfg(feature = "decode")]
 mod limits;
 #[cfg(feature = "decode")]
+mod samples;
+#[cfg(feature = "decode")]
 pub mod similar;
 #[cfg(feature = "decode")]
 mod source;

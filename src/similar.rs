@@ -9,6 +9,7 @@ use crate::sample::Grid;
 pub use veilprint_decoders::similar::{Algorithm, Similar};
 
 /// The grid as 8-bit grey, row by row, which is what img_hash would make of any picture.
+#[cfg(any(feature = "decoders", target_arch = "wasm32"))]
 pub(crate) fn grey(grid: &Grid) -> Vec<u8> {
     grid.luma().iter().map(|luma| luma.round() as u8).collect()
 }

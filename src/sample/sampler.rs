@@ -1,70 +1,11 @@
-//! From rows of stored pixels to the plane of luma samples that is hashed, upright or as stored.
-//!
-//! Only the pixels that the reference would sample are touched, in whatever order the file stores
-//! them: no turned or shrunken copy of the picture is ever made.
+//! From rows of stored pixels to a grid of samples, its hash, or both.
 
+use super::{Grid, Keep, SIDE};
 use crate::Error;
 use crate::memory::filled;
 use crate::orientation::Orientation;
 use crate::pdq::{self, Family, Hashing, Pdq};
 use crate::pixels::Row;
-
-/// Samples on a side to which [`Family::Nn512`] resamples larger pictures.
-pub const SIDE: u32 = 512;
-
-/// A plane of luma samples, row by row from the top left, each 0 to 255.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Grid {
-    width: usize,
-    height: usize,
-    luma: Vec<f32>,
-}
-
-impl Grid {
-    /// Samples in a row.
-    #[must_use]
-    pub fn width(&self) -> usize {
-        self.width
-    }
-
-    /// Rows.
-    #[must_use]
-    pub fn height(&self) -> usize {
-        self.height
-    }
-
-    /// The samples, row by row.
-    #[must_use]
-    pub fn luma(&self) -> &[f32] {
-        &self.luma
-    }
-
-    /// The grid of upright pixels in memory, `channels` bytes each, the first three R, G and B.
-    ///
-    /// # Errors
-    /// [`Error::InvalidOptions`] if `pixels` does not hold `width * height` pixels,
-    /// [`Error::Memory`].
-    pub fn from_pixels(
-        pixels: &[u8],
-        channels: usize,
-        width: u32,
-        height: u32,
-        family: Family,
-    ) -> Result<Self, Error> {
-        Sampler::of_pixels(pixels, channels, width, height, family, Keep::Grid).map(Sampler::finish)
-    }
-}
-
-/// What becomes of the samples.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Keep {
-    /// A grid of all of them.
-    Grid,
-    /// Their hash. Where they come in the grid's order, only a few rows of them are ever there.
-    Hash,
-    /// Both.
-    Both,
-}
 
 /// Fills one [`Grid`] from rows that arrive from the top of the stored picture to its bottom.
 pub(crate) struct Sampler {
@@ -314,5 +255,39 @@ mod tests {
         assert_eq!(grid_size(513, 20, Family::Full), (513, 20));
         assert_eq!(positions(4, 8), [0, 0, 1, 1, 2, 2, 3, 3]);
         assert_eq!(positions(1023, 512)[..4], [0, 1, 3, 5]);
+    }
+
+    /// A picture in which no two rows or columns are alike.
+    fn sampled(width: u32, height: u32, tag: u8, family: Family, keep: Keep) -> Sampler {
+        let orientation = Orientation::from_tag(tag).unwrap();
+        let mut sampler = Sampler::new(width, height, orientation, family, keep).unwrap();
+        for y in 0..height {
+            let of = |x: u32| (x * x / 7 + 3 * x * y + y * y / 5 + (x ^ y)) as u8;
+            let bytes: Vec<u8> = (0..width).map(of).collect();
+            sampler.row(y, &Row::grey8(&bytes, 1));
+        }
+        sampler
+    }
+
+    #[test]
+    fn a_hash_made_row_by_row_is_that_of_the_grid() {
+        let sizes =
+            [(4, 9), (5, 5), (64, 64), (63, 70), (130, 131), (513, 20), (20, 514), (601, 600)];
+        for ((width, height), tag) in
+            sizes.into_iter().flat_map(|size| (1..9).map(move |tag| (size, tag)))
+        {
+            for family in [Family::Nn512, Family::Full] {
+                let sampled = |keep| sampled(width, height, tag, family, keep);
+                let grid = sampled(Keep::Grid).finish();
+                let expected = pdq::hash_grid(&grid);
+                let (both, pdq) = sampled(Keep::Both).hash();
+                assert_eq!((both.as_ref(), pdq), (Some(&grid), expected), "{width}x{height} {tag}");
+                let (few, pdq) = sampled(Keep::Hash).hash();
+                assert_eq!(pdq, expected, "{width}x{height} {tag}");
+                // Orientations 1 and 2 keep the rows in their order.
+                let streamed = tag < 3 && width > 4 && (width, height) != (64, 64);
+                assert_eq!(few.is_none(), streamed, "{width}x{height} {tag}");
+            }
+        }
     }
 }
