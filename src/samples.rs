@@ -63,11 +63,18 @@ impl<'o> Samples<'o> {
         (columns, rows)
     }
 
+    /// The fingerprint, without digests of the file.
+    ///
+    /// # Errors
+    /// [`Error::Internal`] where rows are missing: their hash would be of half a picture.
     pub(crate) fn hash(
-        self,
+        mut self,
         format: Format,
         outside: &mut dyn Outside,
     ) -> Result<Fingerprint, Error> {
+        if !self.samplers().all(|sampler| sampler.is_filled()) {
+            return Err(Error::Internal { detail: "a decoder ended before its last row" });
+        }
         let (Some(picture), Some(upright)) = (self.picture, self.upright) else {
             return Err(NO_PICTURE);
         };
@@ -204,6 +211,22 @@ fn merged(a: &[u32], b: &[u32]) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::companions::Set;
+
+    #[test]
+    fn a_picture_without_its_last_row_has_no_fingerprint() {
+        let options = Options { full: true, companions: Set::Standard, ..Options::default() };
+        for (rows, all) in [(69, false), (70, true)] {
+            let mut samples = Samples::new(&options, kept(&options));
+            let orientation = Orientation::from_tag(6).unwrap();
+            let picture = Picture { width: 80, height: 70, orientation, animated: false };
+            samples.begin(&picture).unwrap();
+            let line: Vec<u8> = (0..80).map(|x| x * 3).collect();
+            (0..rows).for_each(|y| samples.row(y, &Row::grey8(&line, 1)));
+            let hash = samples.hash(Format::Png, &mut crate::decode::outside::linked());
+            assert_eq!(hash.is_ok(), all);
+        }
+    }
 
     #[test]
     fn lists_are_merged_in_order_and_without_repeats() {

@@ -157,6 +157,11 @@ impl Sampler {
         }
     }
 
+    /// Whether all rows have come that it wants.
+    pub(crate) fn is_filled(&self) -> bool {
+        self.next == self.lines.len()
+    }
+
     /// Where in the samples a line of the grid begins.
     fn place(&self, line: usize) -> usize {
         self.grid.width * if self.whole { line } else { line % Hashing::ROWS }
