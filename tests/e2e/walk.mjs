@@ -129,7 +129,7 @@ async function* report(own) {
   const turned = fixtures().find(({ quality, orientation }) => quality >= 50 && orientation !== 1).path;
   await inWorker(page, "hangAfter", 1);
   await screen.choose('[data-do="choose"]', [
-    flat("holiday-0412.png", 2500),
+    flat("holiday-0412.png", 4200),
     copied(goodFixture(), "IMG_20240611_184502.png"),
   ]);
   await screen.find("progress");
