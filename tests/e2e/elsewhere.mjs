@@ -7,9 +7,14 @@ const BODY = '<link rel="icon" href="data:,">Elsewhere';
 /** Has the page's requests to these answered with a page that asks for nothing else. */
 export async function answerElsewhere(page) {
   await page.setRequestInterception(true);
-  page.on("request", (request) =>
-    [BEFORE, WEATHER].includes(request.url())
-      ? request.respond({ status: 200, contentType: "text/html", body: BODY })
-      : request.continue(),
-  );
+  page.on("request", async (request) => {
+    try {
+      if ([BEFORE, WEATHER].includes(request.url()))
+        await request.respond({ status: 200, contentType: "text/html", body: BODY });
+      else await request.continue();
+    } catch (error) {
+      // Leaving may end it before the answer: there is nobody then who waits for it.
+      if (!/no such request|Invalid InterceptionId/i.test(error.message)) throw error;
+    }
+  });
 }

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { after, afterEach, before, beforeEach, describe, test } from "node:test";
+import { answerElsewhere, WEATHER } from "../e2e/elsewhere.mjs";
 import { goodFixture } from "../e2e/files.mjs";
 import { BROWSERS, closePage, launch } from "../lib/browsers.mjs";
 import { startPortal } from "../lib/portal.mjs";
 import { Screen } from "../lib/screen.mjs";
 import { framed, reported, startSite, twoLines } from "./site.mjs";
 
-const WEATHER = "https://www.meteo.be/";
 const file = goodFixture();
 
 for (const name of BROWSERS) {
@@ -70,16 +70,7 @@ for (const name of BROWSERS) {
     });
 
     test("leaving in the frame takes the whole tab away", async () => {
-      await page.setRequestInterception(true);
-      page.on("request", (request) =>
-        request.url() === WEATHER
-          ? request.respond({
-              status: 200,
-              contentType: "text/html",
-              body: '<link rel="icon" href="data:,">',
-            })
-          : request.continue(),
-      );
+      await answerElsewhere(page);
       const inside = await shown(twoLines(portal.url, { attributes: 'partner="shelter"' }));
       await inside.screen.press("veilprint-leave[keys] a");
       await screen.at(WEATHER);
