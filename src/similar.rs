@@ -1,7 +1,7 @@
 //! The hashes of the img_hash crate, for partners that match with those and not with PDQ.
 //!
-//! In WebAssembly they are computed by a module of their own: hardly anybody asks for them, and they are
-//! a third of what is here.
+//! In WebAssembly they are computed by a module of their own: hardly anybody asks for them, and they
+//! would be a quarter of the module.
 
 use crate::Error;
 use crate::sample::Grid;

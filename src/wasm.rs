@@ -289,7 +289,7 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// An instance of the module that has img_hash: `similar.ts`.
+    /// An instance of the module that has img_hash: `decoder.ts`, as all of them.
     pub type SimilarHashes;
 
     /// The hashes of a picture of 8-bit grey, as they are in a `Fingerprint` of JavaScript; undefined

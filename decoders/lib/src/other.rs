@@ -1,6 +1,6 @@
 //! What no phone makes and `image` reads: GIF, BMP, PNM, ICO, QOI and TGA.
 
-use crate::{Error, Limits, Opened, Picture, Pixels, gif, whole};
+use crate::{Error, Limits, Opened, Picture, Pixels, exif, gif, whole};
 use image::{ImageDecoder, ImageFormat, ImageReader};
 use std::io::Cursor;
 
@@ -22,7 +22,7 @@ pub(crate) fn open<'f>(
     let decoder = reader.into_decoder().map_err(whole::error)?;
     let (width, height) = decoder.dimensions();
     limits.check(width, height)?;
-    let picture = Picture { width, height, orientation: 1, animated };
+    let picture = Picture { width, height, orientation: exif::UPRIGHT, animated };
     Ok(Box::new(Other { decoder: Some(decoder), picture }))
 }
 

@@ -4,7 +4,7 @@
 //! module for the scanners that write JPEG into TIFF. No phone does: such a file is
 //! `unsupported-format`, as is a palette, which the crate does not read.
 
-use crate::{Error, Limits, Opened, Picture, Pixels, buffer, wanted};
+use crate::{Error, Limits, Opened, Picture, Pixels, buffer, exif, wanted};
 use std::io::{Cursor, ErrorKind};
 use tiff::decoder::{BufferLayoutPreference, Decoder, DecodingResult, Limits as TiffLimits};
 use tiff::tags::Tag;
@@ -21,7 +21,7 @@ pub(crate) fn open<'f>(file: &'f [u8], limits: &Limits) -> Result<Box<dyn Opened
     let (width, height) = decoder.dimensions().map_err(error)?;
     limits.check(width, height)?;
     let orientation = decoder.find_tag_unsigned::<u8>(Tag::Orientation).ok().flatten();
-    let orientation = orientation.filter(|tag| (1..=8).contains(tag)).unwrap_or(1);
+    let orientation = orientation.filter(|tag| (1..=8).contains(tag)).unwrap_or(exif::UPRIGHT);
     let color = decoder.colortype().map_err(error)?;
     let picture = Picture { width, height, orientation, animated: false };
     Ok(Box::new(Tiff { decoder: Some(decoder), color, picture }))

@@ -4,10 +4,9 @@
 //! block of the size that its chunk gives, before it compares them with the canvas and the file.
 
 use crate::{Error, Limits, exif};
-use std::ops::Range;
 
 /// What is known of a WebP file from its chunks.
-pub(super) struct Claims {
+pub(super) struct Claims<'f> {
     /// How the picture is to be turned: its EXIF orientation, 1 to 8.
     pub(super) orientation: u8,
     /// Bytes that decoding the first frame takes besides the pixels that come out of it, and that
@@ -15,8 +14,8 @@ pub(super) struct Claims {
     pub(super) inside: u64,
     /// Whether more frames follow the first.
     pub(super) animated: bool,
-    /// Where in the file the picture lies, if it is the only one and lossy.
-    pub(super) lossy: Option<Range<u64>>,
+    /// The picture's bytes, if it is the only one and lossy.
+    pub(super) lossy: Option<&'f [u8]>,
 }
 
 /// Bytes of an EXIF block that are looked at; the orientation stands near its start.
@@ -40,7 +39,7 @@ const PAST_END: u64 = 32;
 /// # Errors
 /// [`Error::Truncated`] where the file is shorter than its chunks say, [`Error::Corrupt`] where a
 /// frame is not of the size that is announced for it, [`Error::Pixels`], [`Error::Memory`].
-pub(super) fn claims(file: &[u8], limits: &Limits) -> Result<Claims, Error> {
+pub(super) fn claims<'f>(file: &'f [u8], limits: &Limits) -> Result<Claims<'f>, Error> {
     Chunks { file }.claims(limits)
 }
 
@@ -57,8 +56,8 @@ struct Chunk {
 
 type Size = (u32, u32);
 
-impl Chunks<'_> {
-    fn claims(&self, limits: &Limits) -> Result<Claims, Error> {
+impl<'f> Chunks<'f> {
+    fn claims(&self, limits: &Limits) -> Result<Claims<'f>, Error> {
         let [_, _, _, _, s0, s1, s2, s3, ..] = self.bytes::<12>(0)?;
         let end = 8 + u64::from(u32::from_le_bytes([s0, s1, s2, s3]));
         // The EXIF block stands behind the picture, and the decoder does not mind when it was cut
@@ -89,13 +88,13 @@ impl Chunks<'_> {
         Ok(Claims { inside, ..upright })
     }
 
-    fn extended(&self, first: &Chunk, end: u64, limits: &Limits) -> Result<Claims, Error> {
+    fn extended(&self, first: &Chunk, end: u64, limits: &Limits) -> Result<Claims<'f>, Error> {
         let [flags, _, _, _, w0, w1, w2, h0, h1, h2] = self.bytes(first.start)?;
         let (width, height) = (1 + u24([w0, w1, w2]), 1 + u24([h0, h1, h2]));
         limits.check(width, height)?;
         let animated = flags & 2 != 0;
         let mut each = LOSSLESS;
-        let mut exif = None;
+        let mut block = None;
         let mut frames = 0;
         let mut lossy = None;
         let mut at = first.next();
@@ -121,15 +120,14 @@ impl Chunks<'_> {
                         self.first_frame(&chunk)?;
                     }
                 }
-                b"EXIF" if exif.is_none() => exif = Some(chunk.start..chunk.end),
+                b"EXIF" if block.is_none() => {
+                    block = self.part(chunk.start, chunk.end.min(chunk.start + EXIF));
+                }
                 _ => {}
             }
             at = chunk.next();
         }
-        let orientation = match exif {
-            Some(Range { start, end }) => self.orientation(start, end),
-            None => exif::UPRIGHT,
-        };
+        let orientation = block.map_or(exif::UPRIGHT, exif::orientation);
         let inside = u64::from(width) * u64::from(height) * each;
         Ok(Claims { orientation, inside, animated: frames > 1, lossy })
     }
@@ -147,20 +145,12 @@ impl Chunks<'_> {
         self.agree(&chunk, size)
     }
 
-    /// Where a lossy picture lies, if it is one.
-    fn lossy(&self, chunk: &Chunk) -> Result<Option<Range<u64>>, Error> {
+    /// The bytes of a lossy picture, if it is one.
+    fn lossy(&self, chunk: &Chunk) -> Result<Option<&'f [u8]>, Error> {
         if &chunk.name != b"VP8 " {
             return Ok(None);
         }
-        if chunk.end > self.length() {
-            return Err(Error::Truncated);
-        }
-        Ok(Some(chunk.start..chunk.end))
-    }
-
-    /// The orientation in the EXIF block at these places, which are inside of the file.
-    fn orientation(&self, start: u64, end: u64) -> u8 {
-        self.part(start, end.min(start + EXIF)).map_or(exif::UPRIGHT, exif::orientation)
+        self.part(chunk.start, chunk.end).ok_or(Error::Truncated).map(Some)
     }
 
     fn agree(&self, chunk: &Chunk, announced: Size) -> Result<(), Error> {
@@ -200,7 +190,7 @@ impl Chunks<'_> {
     }
 
     /// What of the file is between two places, if both are inside of it.
-    fn part(&self, start: u64, end: u64) -> Option<&[u8]> {
+    fn part(&self, start: u64, end: u64) -> Option<&'f [u8]> {
         self.file.get(usize::try_from(start).ok()?..usize::try_from(end).ok()?)
     }
 

@@ -7,7 +7,6 @@ use crate::{Error, Limits, Opened, Picture, Pixels, buffer, vp8, wanted, whole};
 use image::ImageDecoder;
 use image::codecs::webp::WebPDecoder;
 use std::io::Cursor;
-use std::ops::Range;
 
 struct WebP<'f> {
     picture: Picture,
@@ -29,17 +28,11 @@ pub(crate) fn open<'f>(file: &'f [u8], limits: &Limits) -> Result<Box<dyn Opened
     let (width, height) = decoder.dimensions();
     limits.check(width, height)?;
     let read = match lossy {
-        Some(place) => Read::Lossy(part(file, &place)?),
+        Some(frame) => Read::Lossy(frame),
         None => Read::Whole(Box::new(decoder), inside),
     };
     let picture = Picture { width, height, orientation, animated };
     Ok(Box::new(WebP { picture, read: Some(read) }))
-}
-
-fn part<'f>(file: &'f [u8], place: &Range<u64>) -> Result<&'f [u8], Error> {
-    let [start, end] = [place.start, place.end].map(|at| usize::try_from(at).ok());
-    let part = start.zip(end).and_then(|(start, end)| file.get(start..end));
-    part.ok_or(Error::Truncated)
 }
 
 impl Opened for WebP<'_> {
