@@ -46,8 +46,7 @@ pub enum Error {
     /// The picture would take more pixels, memory or work than [`Limits`](crate::Limits) allow.
     #[error("the picture needs {needed} {what}, {limit} are allowed")]
     Limits {
-        /// What is counted: `"pixels"`, `"bytes of memory"`, of a PNG `"bytes of pixels"` or, of a
-        /// progressive JPEG, `"scans"`.
+        /// What is counted: `"pixels"`, `"bytes of memory"` or, of a progressive JPEG, `"scans"`.
         what: &'static str,
         /// How many the picture needs.
         needed: u64,

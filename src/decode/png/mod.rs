@@ -1,12 +1,13 @@
 //! PNG, row by row: a picture is never whole in memory, and of each row only the wanted pixels are
 //! looked at.
 //!
-//! What comes before the pixels is read, and judged, by the `png` crate; the rows are read here, since
-//! there the time goes (see `rows.rs`). Not by `image`'s wrapper, which can only fill a buffer of the
-//! whole picture.
+//! Not by the `png` crate: its rows are slower (see `rows.rs`), and what is left then, what comes before
+//! the pixels, is not worth its code (see `head.rs`).
 
+mod chunks;
 mod data;
 mod filter;
+mod head;
 mod inflate;
 mod lanes;
 mod pixels;
@@ -14,52 +15,32 @@ mod rows;
 #[cfg(test)]
 mod tests;
 
+use self::chunks::Chunks;
 use self::data::Data;
+use self::head::{Header, Notes};
 use self::pixels::Pixels;
 use self::rows::{Pass, Rows};
 use super::{Picture, Sink};
 use crate::orientation::Orientation;
 use crate::pixels::Row;
 use crate::{Error, Limits};
-use png::{Decoder, DecodingError, Transformations};
 use std::io::{BufRead, Seek};
-
-/// The largest buffer where addresses have 32 bits.
-const ADDRESSES: u64 = i32::MAX as u64;
 
 #[inline(never)]
 pub(super) fn decode(
-    mut source: impl BufRead + Seek,
+    source: impl BufRead + Seek,
     limits: &Limits,
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
-    let bytes = usize::try_from(limits.memory).unwrap_or(usize::MAX);
-    let mut decoder = Decoder::new_with_limits(&mut source, png::Limits { bytes });
-    // Neither is used, and both can inflate to any size.
-    decoder.set_ignore_text_chunk(true);
-    decoder.set_ignore_iccp_chunk(true);
-    // As they are stored, which is how they are counted below.
-    decoder.set_transformations(Transformations::IDENTITY);
-    let header = decoder.read_header_info().map_err(error)?;
-    limits.check_pixels(header.width, header.height)?;
-    let reader = decoder.read_info().map_err(error)?;
-    // Where addresses have 32 bits (WebAssembly) the decoder refuses what cannot be held as a whole,
-    // though no row ever is: so it is refused everywhere, for one file has one outcome.
-    let size = reader.output_buffer_size().map_or(u64::MAX, |size| size as u64);
-    if size > ADDRESSES {
-        return Err(Error::Limits { what: "bytes of pixels", needed: size, limit: ADDRESSES });
-    }
-
-    let info = reader.info();
-    let (width, height) = info.size();
-    let exif = info.exif_metadata.as_deref();
-    let orientation = exif.map_or(Orientation::UPRIGHT, Orientation::from_exif);
-    let animated = info.animation_control.is_some_and(|control| control.num_frames > 1);
-    let interlaced = info.interlaced;
-    let pixels = Pixels::of(info)?;
+    let mut chunks = Chunks::of(source)?;
+    let header = Header::read(&mut chunks)?;
+    let Header { width, height, interlaced, .. } = header;
+    limits.check_pixels(width, height)?;
+    let Notes { palette, orientation, animated } = Notes::read(&mut chunks, limits)?;
+    let orientation = orientation.unwrap_or(Orientation::UPRIGHT);
+    let pixels = Pixels::of(&header, palette)?;
     let held = sink.begin(&Picture { width, height, orientation, animated })?;
     let (columns, wanted) = sink.pick();
-    drop(reader);
     // The seven passes of an interlaced picture reach every row: its wanted pixels are kept until
     // the last was read.
     let line = columns.len() * pixels.layout().stride;
@@ -67,7 +48,7 @@ pub(super) fn decode(
     let longest = pixels.length(width);
     limits.check_memory(held.saturating_add(size).saturating_add(rows::memory(longest)))?;
     let kept = limits.buffer(size)?;
-    let mut reader = Rows::new(Data::find(source)?, longest, pixels.distance(), limits)?;
+    let mut reader = Rows::new(Data::of(chunks), longest, pixels.distance(), limits)?;
     let points = Points { pixels, columns, rows: wanted, line, kept };
     if interlaced {
         points.in_passes(&mut reader, (width, height), sink)?;
@@ -159,15 +140,4 @@ impl Points {
 
 fn corrupt(detail: &str) -> Error {
     Error::Corrupt { detail: format!("PNG: {detail}") }
-}
-
-fn error(error: DecodingError) -> Error {
-    match error {
-        DecodingError::IoError(e) if e.kind() == std::io::ErrorKind::UnexpectedEof => {
-            Error::Truncated
-        }
-        DecodingError::LimitsExceeded => Error::Memory,
-        // Not in the crate's words, for the bytes that they take in the module.
-        _ => corrupt("what comes before the pixels is wrong"),
-    }
 }

@@ -1,9 +1,9 @@
 //! How pixels lie in a row, and how the wanted ones are taken out of it.
 
 use super::corrupt;
+use super::head::{Colour, Header};
 use crate::Error;
 use crate::pixels::Layout;
-use png::{BitDepth, ColorType, Info};
 
 /// How pixels lie in a row of the file.
 pub(super) enum Pixels {
@@ -16,21 +16,20 @@ pub(super) enum Pixels {
 }
 
 impl Pixels {
-    pub(super) fn of(info: &Info<'_>) -> Result<Self, Error> {
-        let depth = info.bit_depth as usize;
-        Ok(match info.color_type {
-            ColorType::Indexed => {
-                let palette = info.palette.as_deref();
+    pub(super) fn of(header: &Header, palette: Option<Vec<[u8; 3]>>) -> Result<Self, Error> {
+        let depth = usize::from(header.depth);
+        Ok(match header.colour {
+            Colour::Palette => {
                 let palette = palette.ok_or_else(|| corrupt("a palette that is missing"))?;
-                Self::Palette(depth, palette.as_chunks().0.to_vec())
+                Self::Palette(depth, palette)
             }
-            ColorType::Grayscale if depth < 8 => Self::Grey(depth),
-            color => {
+            Colour::Grey if depth < 8 => Self::Grey(depth),
+            colour => {
                 // PNG stores the high byte of 16 first, which is the one that counts.
-                let bytes = if info.bit_depth == BitDepth::Sixteen { 2 } else { 1 };
-                let grey = matches!(color, ColorType::Grayscale | ColorType::GrayscaleAlpha);
+                let bytes = depth / 8;
+                let grey = matches!(colour, Colour::Grey | Colour::GreyAlpha);
                 let rgb = if grey { [0; 3] } else { [0, bytes, 2 * bytes] };
-                Self::Bytes(Layout { stride: color.samples() * bytes, rgb, grey })
+                Self::Bytes(Layout { stride: colour.samples() * bytes, rgb, grey })
             }
         })
     }

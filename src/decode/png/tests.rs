@@ -1,7 +1,9 @@
 //! Whole pictures: against every pixel of the `png` crate's own rows, in pieces, and damaged.
 
-use super::{Decoder, Error, Limits, Picture, Row, Sink, Transformations, decode};
-use png::{BitDepth, ColorType, Encoder, Filter};
+mod head;
+
+use super::{Error, Limits, Picture, Row, Sink, decode};
+use png::{BitDepth, ColorType, Decoder, Encoder, Filter, Transformations};
 use std::io::Cursor;
 use veilprint_fixtures::{Expect, all};
 
