@@ -95,7 +95,8 @@ export class WorkerHasher implements Hasher {
   }
 
   async ready(): Promise<void> {
-    await this.#connect();
+    const link = await this.#connect();
+    await link.ready;
   }
 
   async fingerprint(file: Source, options: FileOptions = {}): Promise<Fingerprint> {
@@ -206,6 +207,7 @@ export class WorkerHasher implements Hasher {
       });
       link = new Link(this.#host.start());
       await Promise.race([link.open(this.#host.compile()), late]);
+      await Promise.race([link.ready, late]);
       return link;
     } catch {
       link?.end();

@@ -19,7 +19,7 @@ export class Job<Result> {
 
   /**
    * @param work the job itself, given a worker that can take a task
-   * @param timeout milliseconds that it may take, from the call of {@link Job.run}
+   * @param timeout milliseconds that it may take, from the call of {@link Job.run}, or from when the worker is ready
    */
   constructor(work: (link: Link, hold: Hold) => Promise<Result>, timeout: number) {
     this.#work = work;
@@ -42,7 +42,9 @@ export class Job<Result> {
     let left = this.#timeout;
     let since = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const start = () => {
+    const begin = () => {
+      // Settled meanwhile, it needs no end.
+      if (this.#settled) return;
       since = performance.now();
       if (left <= LONGEST_TIMER) timer = setTimeout(() => this.stop(late()), left);
     };
@@ -52,11 +54,11 @@ export class Job<Result> {
       try {
         return await loading;
       } finally {
-        // Settled meanwhile, it needs no end.
-        if (!this.#settled) start();
+        begin();
       }
     };
-    start();
+    // If the worker's start fails, so does the work.
+    link.ready.then(begin, () => undefined);
     this.#work(link, hold).then(this.#resolve, (error: unknown) => {
       const cause = error;
       this.stop(VeilprintError.recognise(error) ?? new VeilprintError("internal", "unexpected", { cause }));

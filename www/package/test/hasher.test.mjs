@@ -262,6 +262,49 @@ test("a worker that cannot be started is unavailable, and the next call tries ag
   assert.equal(host.workers.length, 2);
 });
 
+test("a file is given to a worker that is still starting, and its time begins when that is ready", async (t) => {
+  const { host, hasher: h } = hasher({ onStart() {} });
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  const print = h.fingerprint(FILE, { timeout: 50 });
+  const worker = await host.worker();
+  await worker.task();
+  assert.deepEqual(
+    worker.posted.map(({ type }) => type),
+    ["start", "task"],
+  );
+  t.mock.timers.tick(60_000);
+  await Promise.resolve();
+  assert.equal(worker.ended, false);
+  worker.send({ type: "ready", version: VERSION });
+  await h.ready();
+  t.mock.timers.tick(50);
+  await assert.rejects(print, code("timeout"));
+});
+
+test("a worker that fails while a file waits in it is unavailable, and the next call tries again", async () => {
+  const error = { code: "unavailable", message: "no room" };
+  const ends = [
+    (worker) => worker.break("blocked"),
+    (worker) => worker.send({ type: "refused", error }),
+    (worker) => worker.send({ type: "ready", version: "0.0.0" }),
+  ];
+  for (const end of ends) {
+    const { host, hasher: h } = hasher({ onStart() {} });
+    const print = h.fingerprint(FILE);
+    const worker = await host.worker();
+    await worker.task();
+    end(worker);
+    await assert.rejects(print, code("unavailable"));
+    assert.equal(worker.ended, true);
+    const next = h.fingerprint(FILE);
+    const fresh = await host.worker(2);
+    const task = await fresh.task();
+    fresh.send({ type: "ready", version: VERSION });
+    fresh.done(task, { pdq: "x" });
+    assert.deepEqual(await next, { pdq: "x" });
+  }
+});
+
 test("a module that cannot be loaded is unavailable, and the next call tries again", async () => {
   const { host, hasher: h } = hasher({
     onCompile: (count) => {
