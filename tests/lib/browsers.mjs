@@ -79,6 +79,7 @@ export async function launch(name, { prefs, dark = false, touch = false, still =
   if (kind === undefined) throw new Error(`${name} is none of ${BROWSERS.join(", ")}`);
   const firefox = kind.browser === "firefox";
   if (prefs !== undefined && !firefox) throw new Error("only Firefox has prefs");
+  const watching = { on: true };
   const browser = await start({
     browser: kind.browser,
     executablePath: place(kind),
@@ -87,20 +88,24 @@ export async function launch(name, { prefs, dark = false, touch = false, still =
     // Firefox on a busy machine; and a whole folder of photos may be hashed in one call.
     timeout: 120_000,
     protocolTimeout: 600_000,
-    ...(firefox ? { extraPrefsFirefox: { ...looks({ dark, touch, still }), ...prefs } } : {}),
+    ...(firefox
+      ? { extraPrefsFirefox: { ...looks({ dark, touch, still }), ...prefs } }
+      : { targetFilter: () => watching.on }),
   });
-  return new Browser(name, browser, { dark, touch, still });
+  return new Browser(name, browser, { dark, touch, still }, watching);
 }
 
 /** A running browser. */
 class Browser {
   #browser;
   #device;
+  #watching;
 
-  constructor(name, browser, device) {
+  constructor(name, browser, device, watching) {
     this.name = name;
     this.#browser = browser;
     this.#device = device;
+    this.#watching = watching;
   }
 
   /** Its name and version. */
@@ -126,6 +131,27 @@ class Browser {
       ]);
     }
     return page;
+  }
+
+  /**
+   * A page without a debugger, as those of people are, until `done` settles, which it gives back: to be told
+   * of each request and to let each worker go on costs a new page of Chromium 10 ms. One at a time, in
+   * Chromium only, with contexts as {@link Browser.open} has them.
+   */
+  async unwatched(url, done, { shared = false } = {}) {
+    const browser = await this.#browser.target().createCDPSession();
+    const context = shared ? {} : await browser.send("Target.createBrowserContext");
+    this.#watching.on = false;
+    try {
+      const { targetId } = await browser.send("Target.createTarget", { url, ...context });
+      const given = await done;
+      await browser.send("Target.closeTarget", { targetId });
+      return given;
+    } finally {
+      this.#watching.on = true;
+      if (!shared) await browser.send("Target.disposeBrowserContext", context);
+      await browser.detach();
+    }
   }
 
   /** Of a command that the browser does not know, for which its own error gives no way out. */
