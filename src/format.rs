@@ -133,6 +133,9 @@ impl std::fmt::Display for Format {
     }
 }
 
+// Not inlined, like the next two: a browser compiles a function whole when the first photo comes, and none of
+// them is called for that.
+#[inline(never)]
 fn seems(head: &[u8]) -> &'static str {
     const SIGNATURES: [(&[u8], &str); 9] = [
         (b"%PDF-", "PDF"),
@@ -156,6 +159,7 @@ fn seems(head: &[u8]) -> &'static str {
 
 /// Whether this can be the header of a TGA, which has no signature: each of its fields must have a
 /// value that it may have.
+#[inline(never)]
 fn is_tga(head: &[u8]) -> bool {
     let Some(
         &[_, palette, kind, p0, p1, count0, count1, entry, _, _, _, _, w0, w1, h0, h1, bits, how],
@@ -174,6 +178,7 @@ fn is_tga(head: &[u8]) -> bool {
 }
 
 /// What an ISO base media file is, by its major brand, or by the others where that is a generic one.
+#[inline(never)]
 fn brand(head: &[u8]) -> Result<Format, &'static str> {
     let length = head.first_chunk().map_or(0, |bytes| u32::from_be_bytes(*bytes) as usize);
     let brands = head.get(8..length.min(head.len())).unwrap_or_default();

@@ -168,15 +168,20 @@ fn progress_to(on_progress: Option<Function>) -> impl Watch {
 }
 
 fn parse(options: JsValue) -> Result<Options, Error> {
-    let options: JsOptions = if options.is_undefined() || options.is_null() {
-        JsOptions::default()
-    } else {
-        known_fields(&options, &["full", "sha256", "md5", "similar", "companions", "limits"])?;
-        let limits = Reflect::get(&options, &JsValue::from_str("limits")).unwrap_or_default();
-        known_fields(&limits, &["bytes", "pixels", "memory"])?;
-        serde_wasm_bindgen::from_value(options)
-            .map_err(|error| Error::InvalidOptions { detail: error.to_string() })?
-    };
+    if options.is_undefined() || options.is_null() {
+        return Ok(Options::default());
+    }
+    given(options)
+}
+
+// Not inlined: a browser would compile all of it for the first photo, which mostly comes without.
+#[inline(never)]
+fn given(options: JsValue) -> Result<Options, Error> {
+    known_fields(&options, &["full", "sha256", "md5", "similar", "companions", "limits"])?;
+    let limits = Reflect::get(&options, &JsValue::from_str("limits")).unwrap_or_default();
+    known_fields(&limits, &["bytes", "pixels", "memory"])?;
+    let options: JsOptions = serde_wasm_bindgen::from_value(options)
+        .map_err(|error| Error::InvalidOptions { detail: error.to_string() })?;
     let Limits { bytes, pixels, memory } = Limits::default();
     Ok(Options {
         full: options.full,
