@@ -225,7 +225,7 @@ async function ofPool(name) {
   await page.goto(server.url);
   const ratios = [];
   let last;
-  for (let count = 0; count < 3; count += 1) {
+  for (let count = 0; count < 7; count += 1) {
     last = await page.evaluate(pool, { at: place(name), count: 100 });
     ratios.push(last.one / last.two);
   }

@@ -11,7 +11,7 @@ import { brotliCompress, constants } from "node:zlib";
 import { stale } from "../stale.mjs";
 
 // Bytes in Brotli. The first is loaded by everybody, the others by who has such a file.
-const LARGEST = 140 * 1024;
+const LARGEST = 122 * 1024;
 const LARGEST_DECODERS = {
   webp: 80_000,
   heic: 110_000,
