@@ -74,12 +74,11 @@ impl Header {
         if !chunks.right()? {
             return Err(corrupt("a header with a checksum that is wrong"));
         }
-        let [size @ .., depth, colour, 0, 0, interlaced @ (0 | 1)] = bytes else {
+        let [w0, w1, w2, w3, h0, h1, h2, h3, depth, colour, 0, 0, interlaced @ (0 | 1)] = bytes
+        else {
             return Err(corrupt("a compression, filter or interlacing that is unknown"));
         };
-        let [width, height] =
-            [[size[0], size[1], size[2], size[3]], [size[4], size[5], size[6], size[7]]]
-                .map(u32::from_be_bytes);
+        let [width, height] = [[w0, w1, w2, w3], [h0, h1, h2, h3]].map(u32::from_be_bytes);
         if width == 0 || height == 0 {
             return Err(corrupt("no pixels"));
         }
