@@ -135,7 +135,7 @@ class Browser {
 
   /**
    * A page without a debugger, as those of people are, until `done` settles, which it gives back: to be told
-   * of each request and to let each worker go on costs a new page of Chromium 10 ms. One at a time, in
+   * of each request and to let each worker go on costs a new page of Chromium 5 to 12 ms. One at a time, in
    * Chromium only, with contexts as {@link Browser.open} has them.
    */
   async unwatched(url, done, { shared = false } = {}) {

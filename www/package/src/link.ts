@@ -46,8 +46,8 @@ export class Link {
 
   /**
    * Gives the worker its module once there is one; resolves when it can be given a task. Meanwhile the
-   * worker loads its own script. A task that followed only when it is {@link Link.ready} would cost the
-   * first photo two messages and their threads' waking, 1 ms in Chromium.
+   * worker loads its own script. A task that followed only when it is {@link Link.ready} would
+   * wait for two messages and for the threads that they wake.
    *
    * @throws {VeilprintError} `unavailable`, or `cancelled` where {@link Link.end} came first
    */
