@@ -21,7 +21,7 @@ export async function startPackageServer(
 ) {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://own").pathname));
-    const page = path === "/" ? EMPTY : pages[path];
+    const page = { "/": EMPTY, ...pages }[path];
     if (page !== undefined) {
       response.setHeader("content-type", "text/html");
       response.end(page);

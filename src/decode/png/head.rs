@@ -61,20 +61,18 @@ pub(super) struct Header {
 
 impl Header {
     /// Reads it, as the first chunk of a file.
-    pub(super) fn read(chunks: &mut Chunks<impl BufRead + Seek>) -> Result<Self, Error> {
+    pub(super) fn read(
+        chunks: &mut Chunks<impl BufRead + Seek>,
+        limits: &Limits,
+    ) -> Result<Self, Error> {
         let name = chunks.next()?;
         if (name, chunks.left()) != (*b"IHDR", 13) {
             return Err(corrupt("no header"));
         }
-        let mut bytes = [0; 13];
-        let mut filled = 0;
-        while chunks.left() > 0 {
-            filled += chunks.read(&mut bytes[filled..])?;
-        }
-        if !chunks.right()? {
-            return Err(corrupt("a header with a checksum that is wrong"));
-        }
-        let [w0, w1, w2, w3, h0, h1, h2, h3, depth, colour, 0, 0, interlaced @ (0 | 1)] = bytes
+        let bytes = chunks.content(limits)?;
+        let bytes = bytes.ok_or_else(|| corrupt("a header with a checksum that is wrong"))?;
+        let &[w0, w1, w2, w3, h0, h1, h2, h3, depth, colour, 0, 0, interlaced @ (0 | 1)] =
+            bytes.as_slice()
         else {
             return Err(corrupt("a compression, filter or interlacing that is unknown"));
         };

@@ -33,7 +33,7 @@ pub(super) fn decode(
     sink: &mut dyn Sink,
 ) -> Result<(), Error> {
     let mut chunks = Chunks::of(source)?;
-    let header = Header::read(&mut chunks)?;
+    let header = Header::read(&mut chunks, limits)?;
     let Header { width, height, interlaced, .. } = header;
     limits.check_pixels(width, height)?;
     let Notes { palette, orientation, animated } = Notes::read(&mut chunks, limits)?;

@@ -26,8 +26,9 @@ struct Found {
 
 fn found(file: &[u8]) -> Result<Found, Error> {
     let mut chunks = Chunks::of(Cursor::new(file))?;
-    let header = Header::read(&mut chunks)?;
-    let notes = Notes::read(&mut chunks, &Limits::default())?;
+    let limits = Limits::default();
+    let header = Header::read(&mut chunks, &limits)?;
+    let notes = Notes::read(&mut chunks, &limits)?;
     Ok(Found {
         size: (header.width, header.height),
         samples: header.colour.samples(),
@@ -239,7 +240,7 @@ fn no_more_memory_than_is_allowed() {
     chunk(&mut file, *b"eXIf", &[0; 5_000]);
     let limits = Limits { memory: 4_999, ..Limits::default() };
     let mut chunks = Chunks::of(Cursor::new(&file)).unwrap();
-    Header::read(&mut chunks).unwrap();
+    Header::read(&mut chunks, &limits).unwrap();
     let error = Notes::read(&mut chunks, &limits).unwrap_err();
     assert!(matches!(error, Error::Limits { limit: 4_999, .. }), "{error}");
 }
