@@ -25,9 +25,8 @@ pub(super) struct Chunks<S> {
 }
 
 impl<S: BufRead + Seek> Chunks<S> {
-    /// Those of a file, from its start.
-    pub(super) fn of(mut source: S) -> Result<Self, Error> {
-        source.rewind().map_err(unread)?;
+    /// Those of a file, at its start.
+    pub(super) fn of(source: S) -> Result<Self, Error> {
         let mut chunks = Self { source, left: 0, checksum: Hasher::new() };
         let mut signature = [0; SIGNATURE.len()];
         chunks.source.read_exact(&mut signature).map_err(unread)?;
