@@ -44,12 +44,11 @@ impl<'a> Row<'a> {
     pub(crate) fn luma(&self, columns: &[u32], samples: &mut [f32]) {
         let Layout { stride, rgb, grey } = self.layout;
         let [r, g, b] = rgb.map(|offset| self.bytes.get(offset..).unwrap_or_default());
-        let pixels = columns.iter().map(|&x| x as usize * stride).zip(samples);
+        let pixels = columns.iter().map(|&x| x as usize * stride).zip(&mut *samples);
         if grey {
             pixels.for_each(|(x, sample)| *sample = f32::from(r[x]));
         } else if stride == 1 && is_all_in_order(columns) {
-            let pixels = pixels.map(|(_, sample)| sample).zip(r).zip(g).zip(b);
-            pixels.for_each(|(((sample, &r), &g), &b)| *sample = luma(r, g, b));
+            luma_of_planes([r, g, b], samples);
         } else if stride == 1 {
             // Of all of the row: the compiler makes several at once, and nearly all are wanted.
             let all: Vec<f32> =
@@ -59,6 +58,13 @@ impl<'a> Row<'a> {
             pixels.for_each(|(x, sample)| *sample = luma(r[x], g[x], b[x]));
         }
     }
+}
+
+/// The luma of all pixels of a row. Not inlined: a browser makes better code of nothing else, then.
+#[inline(never)]
+fn luma_of_planes([r, g, b]: [&[u8]; 3], samples: &mut [f32]) {
+    let pixels = samples.iter_mut().zip(r).zip(g).zip(b);
+    pixels.for_each(|(((sample, &r), &g), &b)| *sample = luma(r, g, b));
 }
 
 /// Whether these columns, which go one way, are 0, 1, 2 and so on.

@@ -52,13 +52,18 @@ fn box_abreast(from: &[f32], to: &mut [f32], width: usize, window: Window) {
     let mean = Mean::of(held);
     let full = window.lead + window.grow;
     let slide = width - full;
-    let done = slide_abreast(
-        &mut sums,
-        from.map(|row| row[full..].as_chunks().0),
-        from.map(|row| row[..slide].as_chunks().0),
-        to.each_mut().map(|row| row[window.grow..][..slide].as_chunks_mut().0),
-        mean,
-    );
+    let entering = from.map(|row| row[full..].as_chunks().0);
+    let leaving = from.map(|row| row[..slide].as_chunks().0);
+    let outputs = to.each_mut().map(|row| row[window.grow..][..slide].as_chunks_mut().0);
+    // One function each: a browser makes better code only of the one that it needs.
+    let done = match mean {
+        Mean::Times(factor) => {
+            slide_abreast(&mut sums, entering, leaving, outputs, |sum| sum.times(factor))
+        }
+        Mean::Over(held) => {
+            slide_abreast(&mut sums, entering, leaving, outputs, |sum| sum.over(held))
+        }
+    };
     for x in done..slide {
         for row in 0..ABREAST {
             sums[row] += from[row][full + x];
@@ -80,13 +85,13 @@ fn box_abreast(from: &[f32], to: &mut [f32], width: usize, window: Window) {
 type Fours<'a> = [&'a [[f32; 4]]; ABREAST];
 
 /// The middle of the rows, four samples of each at a time; how many were done.
-#[inline(always)]
+#[inline(never)]
 fn slide_abreast(
     sums: &mut [f32; ABREAST],
     entering: Fours<'_>,
     leaving: Fours<'_>,
     mut outputs: [&mut [[f32; 4]]; ABREAST],
-    mean: Mean,
+    mean: impl Fn(Four) -> Four,
 ) -> usize {
     let count = outputs[0].len();
     let side_by_side =
@@ -97,10 +102,7 @@ fn slide_abreast(
         let mut means = entering;
         for ((mean_here, entering), leaving) in means.iter_mut().zip(entering).zip(leaving) {
             sum = sum.plus(entering).minus(leaving);
-            *mean_here = match mean {
-                Mean::Times(factor) => sum.times(factor),
-                Mean::Over(held) => sum.over(held),
-            };
+            *mean_here = mean(sum);
         }
         for (output, means) in outputs.iter_mut().zip(Four::transposed(means)) {
             output[at] = means.array();

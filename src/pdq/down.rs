@@ -31,7 +31,12 @@ impl Down {
         let place = &mut self.rows[self.entered % size * width..][..width];
         self.entered += 1;
         if self.entered > size {
-            slide(sums, row, place, blurred, Mean::of(size as f32));
+            // A function each: vector instructions do one or the other, and a browser makes better code
+            // only of the one that it needs.
+            match Mean::of(size as f32) {
+                Mean::Times(factor) => slide(sums, row, place, blurred, |sum| sum * factor),
+                Mean::Over(held) => slide(sums, row, place, blurred, |sum| sum / held),
+            }
             return true;
         }
         sums.iter_mut().zip(row).for_each(|(sum, sample)| *sum += sample);
@@ -59,23 +64,21 @@ impl Down {
 }
 
 /// A step of all sums. To add, to subtract and to divide in turns would read and write them thrice.
-fn slide(sums: &mut [f32], row: &[f32], place: &mut [f32], blurred: &mut [f32], mean: Mean) {
+#[inline(never)]
+fn slide(
+    sums: &mut [f32],
+    row: &[f32],
+    place: &mut [f32],
+    blurred: &mut [f32],
+    mean: impl Fn(f32) -> f32,
+) {
     let columns = sums.iter_mut().zip(row).zip(place).zip(blurred);
-    let step = |sum: &mut f32, entering: f32, leaving: &mut f32| {
+    columns.for_each(|(((sum, &entering), leaving), blurred)| {
         *sum += entering;
         *sum -= *leaving;
         *leaving = entering;
-        *sum
-    };
-    // Two loops: vector instructions do one or the other.
-    match mean {
-        Mean::Times(factor) => columns.for_each(|(((sum, &entering), leaving), blurred)| {
-            *blurred = step(sum, entering, leaving) * factor;
-        }),
-        Mean::Over(held) => columns.for_each(|(((sum, &entering), leaving), blurred)| {
-            *blurred = step(sum, entering, leaving) / held;
-        }),
-    }
+        *blurred = mean(*sum);
+    });
 }
 
 fn put(blurred: &mut [f32], sums: &[f32], held: usize) {

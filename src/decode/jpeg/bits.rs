@@ -4,6 +4,7 @@
 //! bits, which runs a hundred million times on a large picture, never looks for them.
 
 use super::input::Input;
+use super::stuffing::{STEP, unstuff};
 use super::{corrupt, markers};
 use crate::Error;
 use veilprint_decoders::words::big_endian;
@@ -12,8 +13,6 @@ use veilprint_decoders::words::big_endian;
 const HELD: usize = 32 * 1024;
 /// More than one block can take (64 codes of 16 bits, each with 15 bits of its value), and a gulp.
 const BLOCK: usize = 272;
-/// Bytes looked at together for a 0xFF.
-const STEP: usize = 32;
 
 /// A position among the bits. Small and `Copy`, so that it stays in registers through a block.
 #[derive(Clone, Copy, Default)]
@@ -172,8 +171,8 @@ impl Bits {
                 self.stop = Some(Stop::EndOfFile);
                 break;
             }
-            let (read, met) = copy_plain(unread, &mut self.held[self.end..room + STEP]);
-            self.end += read;
+            let (read, written, met) = unstuff(unread, &mut self.held[self.end..room + STEP]);
+            self.end += written;
             input.advance(read);
             if met {
                 input.advance(1);
@@ -206,28 +205,6 @@ impl Bits {
             }
         }
     }
-}
-
-/// Copies bytes up to a 0xFF, leaving room for one more; tells how many, and whether it met one.
-fn copy_plain(from: &[u8], to: &mut [u8]) -> (usize, bool) {
-    let most = from.len().min(to.len() - 1);
-    let (from, mut done) = (&from[..most], 0);
-    for (source, target) in from.chunks_exact(STEP).zip(to.chunks_exact_mut(STEP)) {
-        // Without an early exit, so that it becomes a few vector instructions.
-        if source.iter().fold(false, |met, &byte| met | (byte == 0xFF)) {
-            break;
-        }
-        target.copy_from_slice(source);
-        done += STEP;
-    }
-    for (&byte, target) in from[done..].iter().zip(&mut to[done..]) {
-        if byte == 0xFF {
-            return (done, true);
-        }
-        *target = byte;
-        done += 1;
-    }
-    (done, false)
 }
 
 #[cfg(test)]

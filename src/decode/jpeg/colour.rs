@@ -13,14 +13,20 @@ pub(super) enum Colour {
 }
 
 /// Writes the red, the green and the blue of the samples of the planes, which all have the same length.
-#[inline(never)]
 pub(super) fn convert(colour: Colour, planes: &[Vec<u8>], rgb: &mut [u8]) {
     let length = rgb.len() / 3;
     let (red, rest) = rgb.split_at_mut(length);
     let (green, blue) = rest.split_at_mut(length);
     if let (Colour::YCbCr, [y, cb, cr, ..]) = (colour, planes) {
-        return from_planes([y, cb, cr], [red, green, blue]);
+        from_planes([y, cb, cr], [red, green, blue]);
+    } else {
+        one_by_one(colour, planes, [red, green, blue]);
     }
+}
+
+/// A function of its own, as [`from_planes`] is: a browser compiles and improves the one that it needs.
+#[inline(never)]
+fn one_by_one(colour: Colour, planes: &[Vec<u8>], [red, green, blue]: [&mut [u8]; 3]) {
     let pixels = red.iter_mut().zip(green).zip(blue);
     match (colour, planes) {
         (Colour::Grey, [grey, ..]) => {
@@ -49,6 +55,7 @@ pub(super) fn convert(colour: Colour, planes: &[Vec<u8>], rgb: &mut [u8]) {
 }
 
 /// What [`from_ycbcr`] makes of three planes, eight pixels at once.
+#[inline(never)]
 fn from_planes([y, cb, cr]: [&[u8]; 3], [red, green, blue]: [&mut [u8]; 3]) {
     let (ys, y) = y.as_chunks();
     let (cbs, cb) = cb.as_chunks();

@@ -31,6 +31,7 @@ mod progressive;
 mod refine;
 mod restarts;
 mod sequential;
+mod stuffing;
 #[cfg(test)]
 mod tests;
 mod upsample;
