@@ -27,6 +27,7 @@ mod idct;
 mod input;
 mod lanes;
 mod markers;
+mod progression;
 mod progressive;
 mod refine;
 mod restarts;

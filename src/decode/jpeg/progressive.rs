@@ -7,9 +7,10 @@ use super::blocks::each_ac;
 use super::coefficients::{Coefficients, Store};
 use super::frame::{Frame, Layout};
 use super::huffman::Table;
-use super::idct;
+use super::idct::{self, Arranged};
 use super::input::Input;
 use super::markers::{Header, Next, Scan, Steps};
+use super::progression::{Kind, Precision};
 use super::refine;
 use super::restarts::Restarts;
 use super::upsample::Sampler;
@@ -50,7 +51,11 @@ pub(super) fn decode(
         }
         let kind = Kind::of(&scan, frame.progressive)?;
         precision.note(&scan, kind);
-        Walk { input, header, layout, scan: &scan, bits: &mut bits }.run(kind, &mut store)?;
+        let restarts = Restarts::new(header.restart_interval);
+        let carried = Carried::default();
+        let bits_read = &mut bits;
+        let walk = Walk { input, header, layout, scan: &scan, bits: bits_read, restarts, carried };
+        walk.run(kind, &mut store)?;
         let marker = bits.finish(input)?;
         bits = Bits::new();
         match header.next_from(input, marker)? {
@@ -65,66 +70,6 @@ pub(super) fn decode(
         }
     }
     render(layout, &store, &steps, sampler, points)
-}
-
-/// What a scan brings.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// Whole blocks, of a sequential file.
-    Whole,
-    DcFirst,
-    DcRefine,
-    AcFirst,
-    AcRefine,
-}
-
-impl Kind {
-    fn of(scan: &Scan, progressive: bool) -> Result<Self, Error> {
-        if !progressive {
-            return Ok(Self::Whole);
-        }
-        let ((first, last), (before, after)) = (scan.band, scan.approximation);
-        let band = if first == 0 {
-            last == 0
-        } else {
-            first <= last && last < 64 && scan.components.len() == 1
-        };
-        if !band || after > 13 || before != 0 && before != after + 1 {
-            return Err(corrupt("a progressive scan of impossible coefficients"));
-        }
-        Ok(match (first, before) {
-            (0, 0) => Self::DcFirst,
-            (0, _) => Self::DcRefine,
-            (_, 0) => Self::AcFirst,
-            _ => Self::AcRefine,
-        })
-    }
-}
-
-/// For each coefficient of each component, the bits still missing: to tell a file that only lacks
-/// its last marker from one that was cut.
-struct Precision(Vec<[Option<u8>; 64]>);
-
-impl Precision {
-    fn new(components: usize) -> Self {
-        Self(vec![[None; 64]; components])
-    }
-
-    fn note(&mut self, scan: &Scan, kind: Kind) {
-        let (first, last) = if kind == Kind::Whole { (0, 63) } else { scan.band };
-        let after = if kind == Kind::Whole { 0 } else { scan.approximation.1 };
-        for part in &scan.components {
-            self.0[part.index][usize::from(first)..=usize::from(last)].fill(Some(after));
-        }
-    }
-
-    fn every_component(&self) -> bool {
-        self.0.iter().all(|missing| missing[0].is_some())
-    }
-
-    fn full(&self) -> bool {
-        self.0.iter().flatten().all(|missing| *missing == Some(0))
-    }
 }
 
 /// What is carried from block to block of a scan.
@@ -142,6 +87,8 @@ struct Walk<'a, 'b> {
     layout: &'a Layout,
     scan: &'a Scan,
     bits: &'a mut Bits,
+    restarts: Restarts,
+    carried: Carried,
 }
 
 impl Walk<'_, '_> {
@@ -189,34 +136,55 @@ impl Walk<'_, '_> {
     }
 
     /// Calls `read` for each block of the scan, with the component's place in it.
-    #[inline(always)]
     fn each_block(
-        self,
+        mut self,
         store: &mut Store,
         mut read: impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
         if self.scan.components.len() == 1 {
             return self.each_block_of_one(store, read);
         }
-        let Self { input, header, layout, scan, bits } = self;
-        let mut restarts = Restarts::new(header.restart_interval);
-        let mut carried = Carried::default();
-        for mcu_row in 0..layout.mcu_rows as usize {
-            for mcu_column in 0..layout.mcu_columns as usize {
-                if restarts.before_mcu(bits, input)? {
-                    carried = Carried::default();
-                }
-                for (place, part) in scan.components.iter().enumerate() {
-                    let plane = &layout.planes[part.index];
-                    let (across, down) = (plane.horizontal as usize, plane.vertical as usize);
-                    for row in mcu_row * down..(mcu_row + 1) * down {
-                        for column in mcu_column * across..(mcu_column + 1) * across {
-                            bits.prepare(input)?;
-                            let block = store.block(part.index, column, row);
-                            read(bits, &mut carried, place, block)
-                                .map_err(|error| bits.reason(error))?;
-                            bits.check()?;
-                        }
+        (0..self.layout.mcu_rows as usize).try_for_each(|row| self.row(row, store, &mut read))
+    }
+
+    /// The same for a scan of one component. Not interleaved, it leaves out the blocks that only fill an
+    /// MCU. Scans of AC coefficients are always so.
+    fn each_block_of_one(
+        mut self,
+        store: &mut Store,
+        mut read: impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let Some(part) = self.scan.components.first() else { return Ok(()) };
+        let plane = &self.layout.planes[part.index];
+        (0..plane.block_rows as usize)
+            .try_for_each(|row| self.row_of_one(part.index, row, store, &mut read))
+    }
+
+    // A row of each kind of scan is a function of its own, as the module's head says: in one for all of the
+    // picture, which a browser never called again, the first progressive photo took twice as long.
+
+    /// A row of MCUs.
+    #[inline(never)]
+    fn row(
+        &mut self,
+        mcu_row: usize,
+        store: &mut Store,
+        read: &mut impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        let Self { input, layout, scan, bits, restarts, carried, .. } = self;
+        for mcu_column in 0..layout.mcu_columns as usize {
+            if restarts.before_mcu(bits, input)? {
+                *carried = Carried::default();
+            }
+            for (place, part) in scan.components.iter().enumerate() {
+                let plane = &layout.planes[part.index];
+                let (across, down) = (plane.horizontal as usize, plane.vertical as usize);
+                for row in mcu_row * down..(mcu_row + 1) * down {
+                    for column in mcu_column * across..(mcu_column + 1) * across {
+                        bits.prepare(input)?;
+                        let block = store.block(part.index, column, row);
+                        read(bits, carried, place, block).map_err(|error| bits.reason(error))?;
+                        bits.check()?;
                     }
                 }
             }
@@ -224,29 +192,24 @@ impl Walk<'_, '_> {
         Ok(())
     }
 
-    /// The same for a scan of one component. Not interleaved, it leaves out the blocks that only fill an
-    /// MCU. Scans of AC coefficients are always so.
-    #[inline(always)]
-    fn each_block_of_one(
-        self,
+    /// A row of blocks of the only component.
+    #[inline(never)]
+    fn row_of_one(
+        &mut self,
+        plane: usize,
+        row: usize,
         store: &mut Store,
-        mut read: impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
+        read: &mut impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
     ) -> Result<(), Error> {
-        let Self { input, header, layout, scan, bits } = self;
-        let mut restarts = Restarts::new(header.restart_interval);
-        let mut carried = Carried::default();
-        let Some(part) = scan.components.first() else { return Ok(()) };
-        let plane = &layout.planes[part.index];
-        for row in 0..plane.block_rows as usize {
-            for column in 0..plane.block_columns as usize {
-                if restarts.before_mcu(bits, input)? {
-                    carried = Carried::default();
-                }
-                bits.prepare(input)?;
-                let block = store.block(part.index, column, row);
-                read(bits, &mut carried, 0, block).map_err(|error| bits.reason(error))?;
-                bits.check()?;
+        let Self { input, layout, bits, restarts, carried, .. } = self;
+        for column in 0..layout.planes[plane].block_columns as usize {
+            if restarts.before_mcu(bits, input)? {
+                *carried = Carried::default();
             }
+            bits.prepare(input)?;
+            let block = store.block(plane, column, row);
+            read(bits, carried, 0, block).map_err(|error| bits.reason(error))?;
+            bits.check()?;
         }
         Ok(())
     }
@@ -276,18 +239,29 @@ fn render(
         arranged.push(idct::arrange(steps));
     }
     for mcu_row in 0..layout.mcu_rows as usize {
-        for (index, (plane, steps)) in layout.planes.iter().zip(&arranged).enumerate() {
-            let down = plane.vertical as usize;
-            for row in mcu_row * down..((mcu_row + 1) * down).min(plane.block_rows as usize) {
-                for column in 0..plane.block_columns as usize {
-                    if sampler.wants(index, column, row) {
-                        let block = store.read(index, column, row);
-                        sampler.put(index, column, row, block, steps);
-                    }
-                }
-            }
-        }
+        render_row(layout, store, &arranged, mcu_row, sampler);
         sampler.emit(mcu_row, points)?;
     }
     Ok(())
+}
+
+#[inline(never)]
+fn render_row(
+    layout: &Layout,
+    store: &Store,
+    steps: &[Arranged],
+    mcu_row: usize,
+    sampler: &mut Sampler,
+) {
+    for (index, (plane, steps)) in layout.planes.iter().zip(steps).enumerate() {
+        let down = plane.vertical as usize;
+        for row in mcu_row * down..((mcu_row + 1) * down).min(plane.block_rows as usize) {
+            for column in 0..plane.block_columns as usize {
+                if sampler.wants(index, column, row) {
+                    let block = store.read(index, column, row);
+                    sampler.put(index, column, row, block, steps);
+                }
+            }
+        }
+    }
 }
