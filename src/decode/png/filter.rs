@@ -39,13 +39,14 @@ impl Filter {
 
 /// Adds to `row`, as it was stored, what was subtracted by `filter`. `above` is the row before it, of
 /// the same length, and `pixel` the bytes from one pixel to the next, at least 1.
+///
+/// Each loop is a function of its own, not inlined: a browser makes better code only of those that a
+/// picture needs. All in one took Chromium 5 to 13 ms.
 #[inline(never)]
 pub(super) fn unfilter(filter: Filter, pixel: usize, above: &[u8], row: &mut [u8]) {
     match (filter, pixel) {
         (Filter::None, _) => {}
-        (Filter::Up, _) => {
-            row.iter_mut().zip(above).for_each(|(byte, up)| *byte = byte.wrapping_add(*up));
-        }
+        (Filter::Up, _) => up(above, row),
         (_, 1) => along::<1>(filter, above, row),
         (_, 2) => along::<2>(filter, above, row),
         (_, 3) => along::<3>(filter, above, row),
@@ -57,22 +58,33 @@ pub(super) fn unfilter(filter: Filter, pixel: usize, above: &[u8], row: &mut [u8
 
 /// The filters that predict from the pixel before.
 fn along<const N: usize>(filter: Filter, above: &[u8], row: &mut [u8]) {
-    if filter == Filter::Paeth {
-        return paeth::<N>(0, above, row);
+    match filter {
+        Filter::Paeth => paeth::<N>(0, above, row),
+        Filter::Sub => sub::<N>(row),
+        _ => average::<N>(above, row),
     }
-    let pixels = row.as_chunks_mut::<N>().0.iter_mut();
-    let above = above.as_chunks::<N>().0.iter();
+}
+
+#[inline(never)]
+fn up(above: &[u8], row: &mut [u8]) {
+    row.iter_mut().zip(above).for_each(|(byte, up)| *byte = byte.wrapping_add(*up));
+}
+
+#[inline(never)]
+fn sub<const N: usize>(row: &mut [u8]) {
     let mut left = Lanes::<N>::zero();
-    if filter == Filter::Sub {
-        pixels.for_each(|pixel| {
-            left = Lanes::of(pixel).plus(left);
-            left.store(pixel);
-        });
-    } else {
-        pixels.zip(above).for_each(|(pixel, up)| {
-            left = Lanes::of(pixel).plus(left.halfway(Lanes::of(up)));
-            left.store(pixel);
-        });
+    for pixel in row.as_chunks_mut::<N>().0 {
+        left = Lanes::of(pixel).plus(left);
+        left.store(pixel);
+    }
+}
+
+#[inline(never)]
+fn average<const N: usize>(above: &[u8], row: &mut [u8]) {
+    let mut left = Lanes::<N>::zero();
+    for (pixel, up) in row.as_chunks_mut::<N>().0.iter_mut().zip(above.as_chunks::<N>().0) {
+        left = Lanes::of(pixel).plus(left.halfway(Lanes::of(up)));
+        left.store(pixel);
     }
 }
 
@@ -99,7 +111,6 @@ pub(super) fn together(filters: [Filter; 2], pixel: usize) -> bool {
 
 /// The same for two rows that follow each other and have the Paeth filter both: the second is a pixel
 /// behind the first, so that one operation does for both what each pixel waits for.
-#[inline(never)]
 pub(super) fn unfilter_two(pixel: usize, above: &[u8], first: &mut [u8], second: &mut [u8]) {
     match pixel {
         3 => two::<3>(above, first, second),
@@ -107,6 +118,7 @@ pub(super) fn unfilter_two(pixel: usize, above: &[u8], first: &mut [u8], second:
     }
 }
 
+#[inline(never)]
 fn two<const N: usize>(above: &[u8], first: &mut [u8], second: &mut [u8]) {
     // Four bytes are read and written for a pixel, as long as there are four.
     let times = (first.len() + N).saturating_sub(4) / N;
