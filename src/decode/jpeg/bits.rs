@@ -112,6 +112,16 @@ impl Bits {
         Ok(())
     }
 
+    /// Has a block read from a copy of the cursor, which stays in registers. It is written back after an
+    /// error too: where the error came up tells damage from an early end.
+    #[inline(always)]
+    pub(super) fn block<R>(&mut self, read: impl FnOnce(&mut Cursor, &Held) -> R) -> R {
+        let mut cursor = self.cursor;
+        let done = read(&mut cursor, &self.held);
+        self.cursor = cursor;
+        done
+    }
+
     /// Fails if the last block took bits that the file does not have.
     #[inline(always)]
     pub(super) fn check(&self) -> Result<(), Error> {

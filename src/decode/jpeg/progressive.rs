@@ -127,10 +127,16 @@ impl Walk<'_, '_> {
                 Ok(())
             }),
             Kind::AcFirst => self.each_block_of_one(store, |bits, carried, _, mut out| {
-                refine::first(bits, ac[0], (first, last), low, &mut carried.ended, &mut out)
+                let (band, ended) = ((first, last), &mut carried.ended);
+                bits.block(|cursor, held| {
+                    refine::first(cursor, held, ac[0], band, low, ended, &mut out)
+                })
             }),
             Kind::AcRefine => self.each_block_of_one(store, |bits, carried, _, mut out| {
-                refine::again(bits, ac[0], (first, last), low, &mut carried.ended, &mut out)
+                let (band, ended) = ((first, last), &mut carried.ended);
+                bits.block(|cursor, held| {
+                    refine::again(cursor, held, ac[0], band, low, ended, &mut out)
+                })
             }),
         }
     }

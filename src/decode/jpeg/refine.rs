@@ -1,6 +1,6 @@
 //! AC scans of progressive files: the first of a band, and those that add a bit of precision.
 
-use super::bits::{Bits, Cursor, Held};
+use super::bits::{Cursor, Held};
 use super::coefficients::Coefficients;
 use super::corrupt;
 use super::huffman::{END_OF_BLOCK, Table};
@@ -10,7 +10,8 @@ use crate::Error;
 /// the blocks, after this one, that the end of band stands for.
 #[inline(always)]
 pub(super) fn first(
-    bits: &mut Bits,
+    cursor: &mut Cursor,
+    held: &Held,
     table: &Table,
     (first, last): (usize, usize),
     low: u32,
@@ -21,22 +22,6 @@ pub(super) fn first(
         *ended -= 1;
         return Ok(());
     }
-    let mut cursor = bits.cursor;
-    let read = first_from(&mut cursor, &bits.held, table, (first, last), low, ended, out);
-    bits.cursor = cursor;
-    read
-}
-
-#[inline(always)]
-fn first_from(
-    cursor: &mut Cursor,
-    held: &Held,
-    table: &Table,
-    (first, last): (usize, usize),
-    low: u32,
-    ended: &mut u32,
-    out: &mut Coefficients<'_>,
-) -> Result<(), Error> {
     let mut position = first;
     while position <= last {
         cursor.refill_for_one(held);
@@ -79,21 +64,6 @@ fn first_from(
 /// Adds bit `low` to the coefficients of the `band` that are known, and reads the new ones.
 #[inline(always)]
 pub(super) fn again(
-    bits: &mut Bits,
-    table: &Table,
-    (first, last): (usize, usize),
-    low: u32,
-    ended: &mut u32,
-    out: &mut Coefficients<'_>,
-) -> Result<(), Error> {
-    let mut cursor = bits.cursor;
-    let read = again_from(&mut cursor, &bits.held, table, (first, last), low, ended, out);
-    bits.cursor = cursor;
-    read
-}
-
-#[inline(always)]
-fn again_from(
     cursor: &mut Cursor,
     held: &Held,
     table: &Table,

@@ -104,15 +104,13 @@ impl Walk<'_> {
                 let row = mcu_row * unit.down + unit.y;
                 let wanted = sampler.wants(unit.plane, column, row);
                 let prediction = &mut predictions[unit.plane & 3];
-                // A copy stays in registers. It is written back after an error too: where the error
-                // came up tells damage from an early end.
-                let mut cursor = bits.cursor;
-                let read = if wanted {
-                    unit.read(&mut cursor, &bits.held, prediction, buffer)
-                } else {
-                    unit.pass(&mut cursor, &bits.held, prediction)
-                };
-                bits.cursor = cursor;
+                let read = bits.block(|cursor, held| {
+                    if wanted {
+                        unit.read(cursor, held, prediction, buffer)
+                    } else {
+                        unit.pass(cursor, held, prediction)
+                    }
+                });
                 read.map_err(|error| bits.reason(error))?;
                 bits.check()?;
                 if wanted {
