@@ -53,9 +53,8 @@ pub(super) fn decode(
         precision.note(&scan, kind);
         let restarts = Restarts::new(header.restart_interval);
         let carried = Carried::default();
-        let bits_read = &mut bits;
-        let walk = Walk { input, header, layout, scan: &scan, bits: bits_read, restarts, carried };
-        walk.run(kind, &mut store)?;
+        Walk { input, header, layout, scan: &scan, bits: &mut bits, restarts, carried }
+            .run(kind, &mut store)?;
         let marker = bits.finish(input)?;
         bits = Bits::new();
         match header.next_from(input, marker)? {
@@ -78,6 +77,14 @@ struct Carried {
     predictions: [i32; 4],
     /// Blocks still to come that have no further coefficients in the band.
     ended: u32,
+}
+
+/// Reads a block into its coefficients, given its component's place in the scan.
+trait Read: FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error> {}
+
+impl<F> Read for F where
+    F: FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>
+{
 }
 
 /// One way through the blocks of a scan.
@@ -142,11 +149,7 @@ impl Walk<'_, '_> {
     }
 
     /// Calls `read` for each block of the scan, with the component's place in it.
-    fn each_block(
-        mut self,
-        store: &mut Store,
-        mut read: impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    fn each_block(mut self, store: &mut Store, mut read: impl Read) -> Result<(), Error> {
         if self.scan.components.len() == 1 {
             return self.each_block_of_one(store, read);
         }
@@ -155,11 +158,7 @@ impl Walk<'_, '_> {
 
     /// The same for a scan of one component. Not interleaved, it leaves out the blocks that only fill an
     /// MCU. Scans of AC coefficients are always so.
-    fn each_block_of_one(
-        mut self,
-        store: &mut Store,
-        mut read: impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
-    ) -> Result<(), Error> {
+    fn each_block_of_one(mut self, store: &mut Store, mut read: impl Read) -> Result<(), Error> {
         let Some(part) = self.scan.components.first() else { return Ok(()) };
         let plane = &self.layout.planes[part.index];
         (0..plane.block_rows as usize)
@@ -175,7 +174,7 @@ impl Walk<'_, '_> {
         &mut self,
         mcu_row: usize,
         store: &mut Store,
-        read: &mut impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
+        read: &mut impl Read,
     ) -> Result<(), Error> {
         let Self { input, layout, scan, bits, restarts, carried, .. } = self;
         for mcu_column in 0..layout.mcu_columns as usize {
@@ -205,7 +204,7 @@ impl Walk<'_, '_> {
         plane: usize,
         row: usize,
         store: &mut Store,
-        read: &mut impl FnMut(&mut Bits, &mut Carried, usize, Coefficients<'_>) -> Result<(), Error>,
+        read: &mut impl Read,
     ) -> Result<(), Error> {
         let Self { input, layout, bits, restarts, carried, .. } = self;
         for column in 0..layout.planes[plane].block_columns as usize {
