@@ -19,9 +19,15 @@ export interface Device {
   deviceMemory?: number;
 }
 
-/** How many workers a device is given: one a thread and one for each 2 GiB, at most 4. */
-export function workersFor({ hardwareConcurrency = 2, deviceMemory = 4 }: Device): number {
-  return Math.max(1, Math.min(hardwareConcurrency, Math.floor(deviceMemory / 2), MOST_WORKERS));
+/**
+ * How many workers a device is given: one a thread and one for each 2 GiB, at most 4.
+ *
+ * @param waiting how many more there may be than threads, because they wait for what they read; a
+ *   device of one thread gains nothing by that
+ */
+export function workersFor({ hardwareConcurrency = 2, deviceMemory = 4 }: Device, waiting = 0): number {
+  const busy = hardwareConcurrency > 1 ? hardwareConcurrency + waiting : 1;
+  return Math.max(1, Math.min(busy, Math.floor(deviceMemory / 2), MOST_WORKERS));
 }
 
 /**

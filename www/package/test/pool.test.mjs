@@ -34,6 +34,11 @@ test("how many workers a device is given", () => {
   assert.equal(workersFor({ hardwareConcurrency: 2, deviceMemory: 64 }), 2);
   assert.equal(workersFor({ hardwareConcurrency: 8, deviceMemory: 0.5 }), 1);
   assert.equal(workersFor({}), 2);
+  assert.equal(workersFor({ hardwareConcurrency: 2, deviceMemory: 8 }, 1), 3);
+  assert.equal(workersFor({ hardwareConcurrency: 2, deviceMemory: 4 }, 1), 2);
+  assert.equal(workersFor({ hardwareConcurrency: 4, deviceMemory: 64 }, 1), 4);
+  assert.equal(workersFor({ hardwareConcurrency: 1, deviceMemory: 64 }, 1), 1);
+  assert.equal(workersFor({}, 1), 2);
 });
 
 test("a number of workers that is none is refused", () => {
