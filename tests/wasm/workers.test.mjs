@@ -1,0 +1,58 @@
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BROWSERS, launch } from "../lib/browsers.mjs";
+import { startPackageServer } from "../lib/package-server.mjs";
+import { fixtures } from "./fixtures.mjs";
+
+const good = fixtures().find(({ error }) => error === undefined);
+let server;
+
+before(async () => {
+  server = await startPackageServer([good.path]);
+});
+
+after(() => server?.close());
+
+for (const name of BROWSERS) {
+  describe(name, () => {
+    let browser;
+    before(async () => {
+      browser = await launch(name);
+    });
+    after(() => browser?.close());
+
+    for (const [threads, expected] of [
+      [1, 1],
+      [2, 3],
+      [8, 4],
+    ]) {
+      test(`a device of ${threads} threads gets ${expected} workers for many files`, async () => {
+        const page = await browser.open();
+        await page.goto(server.url);
+        const { workers, hashes } = await page.evaluate(hashed, threads);
+        assert.equal(workers, expected);
+        assert.deepEqual(hashes, Array(hashes.length).fill(good.pdq));
+        await page.close();
+      });
+    }
+  });
+}
+
+/** The fingerprints of a file that is there many times, and how many workers were started for them. */
+async function hashed(threads) {
+  const device = { hardwareConcurrency: threads, deviceMemory: 16 };
+  for (const [key, value] of Object.entries(device)) Object.defineProperty(navigator, key, { value });
+  let workers = 0;
+  window.Worker = class extends Worker {
+    constructor(...how) {
+      super(...how);
+      workers += 1;
+    }
+  };
+  const { createHasher } = await import("/dist/index.js");
+  const hasher = await createHasher();
+  const blob = await (await fetch("/file/0")).blob();
+  const prints = await Promise.all(Array.from({ length: 12 }, () => hasher.fingerprint(blob)));
+  hasher.close();
+  return { workers, hashes: prints.map(({ pdq }) => pdq) };
+}
