@@ -22,6 +22,9 @@ const { CARGO_HOME = join(homedir(), ".cargo"), RUSTUP_HOME = join(homedir(), ".
 // What is built: the page with all beside it, and the npm package.
 const BUILT = ["www/page/dist", "www/package/dist", "www/package/wasm"];
 
+// The compiler's own notes, in no package: they name folders above the project where it looked in vain.
+const NOTES = ".tsbuildinfo";
+
 const folder = mkdtempSync(join(tmpdir(), "veilprint-reproduce-"));
 // Another depth, another home, another registry, another day and another language. Both are copied before
 // either is built: the sources may change meanwhile.
@@ -101,7 +104,8 @@ function digests(target) {
   const found = new Map();
   for (const part of BUILT) {
     const entries = readdirSync(join(target, part), { recursive: true, withFileTypes: true });
-    for (const { parentPath, name } of entries.filter((entry) => entry.isFile())) {
+    const files = entries.filter((entry) => entry.isFile() && !entry.name.endsWith(NOTES));
+    for (const { parentPath, name } of files) {
       const path = join(parentPath, name);
       const digest = createHash("sha256").update(readFileSync(path)).digest("hex");
       found.set(relative(target, path).replaceAll("\\", "/"), digest);
