@@ -73,6 +73,13 @@ fn trials_of(folder: &Path) -> Vec<Trial> {
             Trial::test(name.clone(), move || check(&path, &photo))
         })
         .collect();
+    let jpegs: Vec<_> = photos
+        .iter()
+        .filter(|(name, _)| name.ends_with(".jpg") || name.ends_with(".jpeg"))
+        .map(|(name, photo)| (folder.join(name), photo.clone()))
+        .collect();
+    let name = format!("JPEGs of {} on average", folder.display());
+    trials.push(Trial::test(name, move || mean(&jpegs)));
     let pair = ["12mp_dog_q90_420_orient6.jpg", "12mp_dog_progressive_orient6.jpg"];
     if pair.iter().all(|name| photos.contains_key(*name)) {
         let paths = pair.map(|name| folder.join(name));
@@ -147,6 +154,23 @@ fn near(
     let distance = hash.distance(&reference.hash);
     if reference.quality >= MIN_QUALITY && distance > bits {
         return Err(format!("{what}: {distance} bits, {bits} are allowed").into());
+    }
+    Ok(())
+}
+
+/// Each may be 2 bits away, all of them together hardly any.
+fn mean(photos: &[(PathBuf, Photo)]) -> Result<(), Failed> {
+    let (mut bits, mut count) = (0, 0);
+    for (path, photo) in photos {
+        let print = read(path, &Options::default())?.map_err(|error| error.to_string())?;
+        let reference = &photo.upright.as_ref().unwrap_or(&photo.stored).nn512;
+        if reference.quality >= MIN_QUALITY {
+            bits += print.pdq.distance(&reference.hash);
+            count += 1;
+        }
+    }
+    if count == 0 || bits * 10 > count {
+        return Err(format!("{bits} bits in {count} photos, one in ten is allowed").into());
     }
     Ok(())
 }

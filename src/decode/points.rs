@@ -1,7 +1,7 @@
 //! JPEG at the wanted points.
 //!
-//! The kinds that its decoder declines (arithmetic coding, 12 bits, lossless) are read by no JPEG
-//! decoder written in Rust either, so there is no second one to fall back on.
+//! Of the kinds that its decoder declines (arithmetic coding, 12 bits and others) the JPEG decoders written
+//! in Rust read at most the lossless one, so that there is no second one to fall back on.
 
 use super::jpeg::{self, Frame, Outcome, Points, Wanted};
 use super::{Picture, Sink};
@@ -35,9 +35,11 @@ impl Points for ToSink<'_> {
         self.limits.check_pixels(width, height)?;
         let orientation = frame.exif.map_or(Orientation::UPRIGHT, Orientation::from_exif);
         let held = self.sink.begin(&Picture { width, height, orientation, animated: false })?;
-        self.limits.check_memory(held.saturating_add(frame.held))?;
-        self.grey = frame.grey;
         let (columns, rows) = self.sink.pick_if_few();
+        let points = columns.len() as u64 * rows.len() as u64;
+        let kept = frame.held.saturating_add(points.saturating_mul(frame.held_a_point));
+        self.limits.check_memory(held.saturating_add(kept))?;
+        self.grey = frame.grey;
         Ok(Wanted { columns, rows })
     }
 

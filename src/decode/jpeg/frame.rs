@@ -2,6 +2,7 @@
 
 use super::coefficients;
 use super::colour::Colour;
+use super::markers::{Scan, ScanComponent};
 use crate::Error;
 
 /// The frame header.
@@ -106,6 +107,27 @@ impl Layout {
             across as u64 * down as u64
         };
         self.planes.iter().map(blocks).sum()
+    }
+
+    /// MCUs of a scan across and down. A scan of one component is not interleaved: its MCU is a block,
+    /// and it leaves out the blocks that only fill an MCU.
+    pub(super) fn mcus(&self, scan: &Scan) -> (usize, usize) {
+        match scan.components[..] {
+            [ScanComponent { index, .. }] => {
+                let plane = &self.planes[index];
+                (plane.block_columns as usize, plane.block_rows as usize)
+            }
+            _ => (self.mcu_columns as usize, self.mcu_rows as usize),
+        }
+    }
+
+    /// Blocks of a component in an MCU of the scan, across and down.
+    pub(super) fn blocks_in_mcu(&self, scan: &Scan, index: usize) -> (usize, usize) {
+        let plane = &self.planes[index];
+        match scan.components[..] {
+            [_] => (1, 1),
+            _ => (plane.horizontal as usize, plane.vertical as usize),
+        }
     }
 
     /// The bytes that the coefficients of the picture take, refused if more than `limit`.

@@ -6,9 +6,9 @@
 //! point the result is that of libjpeg-turbo's default decode, to the bit: its accurate integer
 //! transform, its triangle filter for halved chroma, its rounded colour tables.
 //!
-//! A sequential file whose first scan holds all components is decoded as it is read, keeping two
-//! rows of MCUs of the wanted columns. Progressive files and files of several scans need the
-//! coefficients of the whole picture, 2 bytes each.
+//! Sequential files are decoded as they are read, keeping two rows of MCUs; where the components are in
+//! scans of their own, the points of those that were read. Progressive files need the coefficients of the
+//! whole picture, 2 bytes each.
 //!
 //! What is busy stands in functions of its own that are called often, and not in one for the whole
 //! picture: a browser makes the functions of a module faster while they run, and takes the faster ones
@@ -17,10 +17,12 @@
 //! Not done: libjpeg's smoothing between blocks, which only shows where the file lacks the last
 //! scans of a progression and nevertheless ends properly.
 
+mod apart;
 mod bits;
 mod blocks;
 mod coefficients;
 mod colour;
+mod filters;
 mod frame;
 mod huffman;
 mod idct;
@@ -31,6 +33,7 @@ mod progression;
 mod progressive;
 mod refine;
 mod restarts;
+mod scans;
 mod sequential;
 mod stuffing;
 #[cfg(test)]
@@ -56,6 +59,8 @@ pub(crate) struct Frame<'a> {
     pub exif: Option<&'a [u8]>,
     /// Bytes of memory that grow with the picture, which the decoder will hold.
     pub held: u64,
+    /// Bytes that it will hold for each wanted pixel.
+    pub held_a_point: u64,
 }
 
 /// Which stored pixels are wanted: the crossings of these columns and rows. Both ascend, without
@@ -115,24 +120,29 @@ pub(crate) fn decode(
     let Some(frame) = header.frame.take() else {
         return Err(corrupt("a scan before the frame header"));
     };
-    let streamed = !frame.progressive && scan.components.len() == frame.components.len();
+    let components = frame.components.len();
+    let whole = scan.components.len() == components;
     let layout = match Layout::new(&frame, header.colour(&frame)) {
         Ok(layout) => layout,
         Err(why) => return Ok(Outcome::Declined(why)),
     };
-    let held = if streamed { 0 } else { layout.check_memory(memory_limit)? };
+    let held = if frame.progressive { layout.check_memory(memory_limit)? } else { 0 };
+    let held_a_point = if frame.progressive || whole { 0 } else { components as u64 };
     let wanted = points.begin(&Frame {
         width: frame.width,
         height: frame.height,
-        grey: frame.components.len() == 1,
+        grey: components == 1,
         exif: header.exif.as_deref(),
         held,
+        held_a_point,
     })?;
     let mut sampler = Sampler::new(&layout, wanted)?;
-    if streamed {
+    if frame.progressive {
+        progressive::decode(&mut input, &mut header, &frame, &layout, scan, &mut sampler, points)?;
+    } else if whole {
         sequential::decode(&mut input, &header, &layout, &scan, &mut sampler, points)?;
     } else {
-        progressive::decode(&mut input, &mut header, &frame, &layout, scan, &mut sampler, points)?;
+        apart::decode(&mut input, &mut header, &frame, &layout, scan, &mut sampler, points)?;
     }
     Ok(Outcome::Done)
 }

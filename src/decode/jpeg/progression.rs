@@ -4,11 +4,9 @@ use super::corrupt;
 use super::markers::Scan;
 use crate::Error;
 
-/// What a scan brings.
+/// What a scan of a progressive file brings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Whole blocks, of a sequential file.
-    Whole,
     DcFirst,
     DcRefine,
     AcFirst,
@@ -16,10 +14,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    pub(super) fn of(scan: &Scan, progressive: bool) -> Result<Self, Error> {
-        if !progressive {
-            return Ok(Self::Whole);
-        }
+    pub(super) fn of(scan: &Scan) -> Result<Self, Error> {
         let ((first, last), (before, after)) = (scan.band, scan.approximation);
         let band = if first == 0 {
             last == 0
@@ -47,9 +42,10 @@ impl Precision {
         Self(vec![[None; 64]; components])
     }
 
-    pub(super) fn note(&mut self, scan: &Scan, kind: Kind) {
-        let (first, last) = if kind == Kind::Whole { (0, 63) } else { scan.band };
-        let after = if kind == Kind::Whole { 0 } else { scan.approximation.1 };
+    /// Notes a scan that was read. Those of sequential files bring whole blocks, whatever they claim.
+    pub(super) fn note(&mut self, scan: &Scan, progressive: bool) {
+        let (first, last) = if progressive { scan.band } else { (0, 63) };
+        let after = if progressive { scan.approximation.1 } else { 0 };
         for part in &scan.components {
             self.0[part.index][usize::from(first)..=usize::from(last)].fill(Some(after));
         }

@@ -1,27 +1,19 @@
-//! Files of several scans: progressive ones, and sequential ones with a scan a component.
-//!
-//! The coefficients of the whole picture are kept until the last scan is read.
+//! Progressive files: the coefficients of the whole picture are kept until the last scan is read.
 
 use super::bits::{Bits, Cursor};
-use super::blocks::each_ac;
 use super::coefficients::{Coefficients, Store};
 use super::frame::{Frame, Layout};
 use super::huffman::Table;
 use super::idct::{self, Arranged};
 use super::input::Input;
-use super::markers::{Header, Next, Scan, Steps};
-use super::progression::{Kind, Precision};
+use super::markers::{Header, Scan};
+use super::progression::Kind;
 use super::refine;
 use super::restarts::Restarts;
+use super::scans::{self, Tables};
 use super::upsample::Sampler;
 use super::{Points, corrupt};
 use crate::Error;
-
-/// Visits of blocks that one file may cost, beyond [`SCANS`]: encoders make about ten scans, a
-/// file made to stall its reader thousands.
-const VISITS: u64 = 50_000_000;
-/// Scans that are always allowed.
-const SCANS: u64 = 40;
 
 pub(super) fn decode(
     input: &mut Input<'_>,
@@ -33,42 +25,17 @@ pub(super) fn decode(
     points: &mut dyn Points,
 ) -> Result<(), Error> {
     let mut store = Store::new(layout)?;
-    let mut steps: [Option<Box<Steps>>; 4] = Default::default();
-    let mut precision = Precision::new(layout.planes.len());
-    let allowed = SCANS.max(VISITS / layout.blocks().max(1));
-    let mut bits = Bits::new();
-    let mut scan = first;
-    for count in 1.. {
-        if count > allowed {
-            return Err(Error::Limits { what: "scans", needed: count, limit: allowed });
-        }
-        for part in &scan.components {
-            // libjpeg takes the table that holds when a component's first scan begins.
-            let kept = &mut steps[part.index];
-            if kept.is_none() {
-                kept.clone_from(&header.steps[layout.planes[part.index].steps]);
-            }
-        }
-        let kind = Kind::of(&scan, frame.progressive)?;
-        precision.note(&scan, kind);
-        let restarts = Restarts::new(header.restart_interval);
-        let carried = Carried::default();
-        Walk { input, header, layout, scan: &scan, bits: &mut bits, restarts, carried }
-            .run(kind, &mut store)?;
-        let marker = bits.finish(input)?;
-        bits = Bits::new();
-        match header.next_from(input, marker)? {
-            Next::Scan(next) => scan = next,
-            Next::Declined(_) => return Err(corrupt("another kind of frame after a scan")),
-            Next::End { marked } => {
-                if !precision.every_component() || !marked && !precision.full() {
-                    return Err(Error::Truncated);
-                }
-                break;
-            }
-        }
-    }
-    render(layout, &store, &steps, sampler, points)
+    let tables =
+        scans::each(input, header, frame, layout, first, &mut |input, header, scan, _| {
+            let kind = Kind::of(scan)?;
+            let mut bits = Bits::new();
+            let restarts = Restarts::new(header.restart_interval);
+            let carried = Carried::default();
+            Walk { input, header, layout, scan, bits: &mut bits, restarts, carried }
+                .run(kind, &mut store)?;
+            bits.finish(input)
+        })?;
+    render(layout, &store, &tables, sampler, points)
 }
 
 /// What is carried from block to block of a scan.
@@ -105,24 +72,14 @@ impl Walk<'_, '_> {
         let mut dc: Vec<&Table> = Vec::new();
         let mut ac: Vec<&Table> = Vec::new();
         for part in &self.scan.components {
-            if matches!(kind, Kind::Whole | Kind::DcFirst) {
+            if kind == Kind::DcFirst {
                 dc.push(self.header.dc_table(part.dc_table)?);
             }
-            if matches!(kind, Kind::Whole | Kind::AcFirst | Kind::AcRefine) {
+            if matches!(kind, Kind::AcFirst | Kind::AcRefine) {
                 ac.push(self.header.ac_table(part.ac_table)?);
             }
         }
         match kind {
-            Kind::Whole => self.each_block(store, |bits, carried, part, mut out| {
-                bits.cursor.refill(&bits.held);
-                out.set_dc(carried.dc(part, dc[part], &mut bits.cursor)?);
-                each_ac(&mut bits.cursor, &bits.held, ac[part], |position, value| {
-                    if value != 0 {
-                        out.set(position, value);
-                    }
-                })?;
-                Ok(())
-            }),
             Kind::DcFirst => self.each_block(store, |bits, carried, part, mut out| {
                 bits.cursor.refill(&bits.held);
                 out.set_dc(carried.dc(part, dc[part], &mut bits.cursor)? << low);
@@ -233,12 +190,12 @@ impl Carried {
 fn render(
     layout: &Layout,
     store: &Store,
-    steps: &[Option<Box<Steps>>; 4],
+    tables: &Tables,
     sampler: &mut Sampler,
     points: &mut dyn Points,
 ) -> Result<(), Error> {
     let mut arranged = Vec::new();
-    for steps in steps.iter().take(layout.planes.len()) {
+    for steps in tables.iter().take(layout.planes.len()) {
         let steps = steps.as_deref();
         let steps = steps.ok_or_else(|| corrupt("a scan without its quantisation table"))?;
         arranged.push(idct::arrange(steps));

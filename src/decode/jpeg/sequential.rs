@@ -1,4 +1,4 @@
-//! Sequential files of one scan: decoded as they are read.
+//! Sequential scans, and files of one such scan: decoded as they are read.
 
 use super::bits::{Bits, Cursor, Held};
 use super::blocks::{Buffer, skip_ac};
@@ -8,6 +8,7 @@ use super::idct::{self, Arranged};
 use super::input::Input;
 use super::markers::{Header, Scan};
 use super::restarts::Restarts;
+use super::scans::{self, Tables};
 use super::upsample::Sampler;
 use super::{Points, corrupt};
 use crate::Error;
@@ -60,41 +61,61 @@ pub(super) fn decode(
     sampler: &mut Sampler,
     points: &mut dyn Points,
 ) -> Result<(), Error> {
-    let mut walk = Walk {
-        units: units(header, layout, scan)?,
-        bits: Bits::new(),
-        restarts: Restarts::new(header.restart_interval),
-        predictions: [0; 4],
-        buffer: Buffer::new(),
-    };
+    let mut tables = Tables::default();
+    scans::note_tables(&mut tables, header, layout, scan);
+    let mut walk = Walk::new(header, layout, scan, &tables)?;
     for mcu_row in 0..layout.mcu_rows as usize {
-        walk.row(input, mcu_row, layout.mcu_columns as usize, sampler)?;
+        walk.row(input, mcu_row, sampler)?;
         sampler.emit(mcu_row, points)?;
     }
     Ok(())
 }
 
-/// What is carried from one MCU to the next.
-struct Walk<'a> {
+/// One way through the MCUs of a scan, and what is carried from one to the next.
+pub(super) struct Walk<'a> {
     units: Vec<Unit<'a>>,
+    /// MCUs in a row.
+    columns: usize,
     bits: Bits,
     restarts: Restarts,
     predictions: [i32; 4],
     buffer: Buffer,
 }
 
-impl Walk<'_> {
+impl<'a> Walk<'a> {
+    /// Before a scan.
+    pub(super) fn new(
+        header: &'a Header,
+        layout: &Layout,
+        scan: &Scan,
+        tables: &Tables,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            units: units(header, layout, scan, tables)?,
+            columns: layout.mcus(scan).0,
+            bits: Bits::new(),
+            restarts: Restarts::new(header.restart_interval),
+            predictions: [0; 4],
+            buffer: Buffer::new(),
+        })
+    }
+
+    /// Passes over what is left of the scan, and gives the marker behind it, or nothing at the end of the
+    /// file.
+    pub(super) fn finish(&mut self, input: &mut Input<'_>) -> Result<Option<u8>, Error> {
+        self.bits.finish(input)
+    }
+
     /// Reads one row of MCUs. Not inlined, as the module's head says.
     #[inline(never)]
-    fn row(
+    pub(super) fn row(
         &mut self,
         input: &mut Input<'_>,
         mcu_row: usize,
-        mcu_columns: usize,
         sampler: &mut Sampler,
     ) -> Result<(), Error> {
-        let Self { units, bits, restarts, predictions, buffer } = self;
-        for mcu_column in 0..mcu_columns {
+        let Self { units, columns, bits, restarts, predictions, buffer } = self;
+        for mcu_column in 0..*columns {
             if restarts.before_mcu(bits, input)? {
                 *predictions = [0; 4];
             }
@@ -122,13 +143,17 @@ impl Walk<'_> {
     }
 }
 
-fn units<'a>(header: &'a Header, layout: &Layout, scan: &Scan) -> Result<Vec<Unit<'a>>, Error> {
+fn units<'a>(
+    header: &'a Header,
+    layout: &Layout,
+    scan: &Scan,
+    tables: &Tables,
+) -> Result<Vec<Unit<'a>>, Error> {
     let mut units = Vec::new();
     for part in &scan.components {
-        let plane = &layout.planes[part.index];
-        let steps = header.steps[plane.steps].as_deref();
+        let steps = tables[part.index].as_deref();
         let steps = steps.ok_or_else(|| corrupt("a scan without its quantisation table"))?;
-        let (across, down) = (plane.horizontal as usize, plane.vertical as usize);
+        let (across, down) = layout.blocks_in_mcu(scan, part.index);
         for (y, x) in (0..down).flat_map(|y| (0..across).map(move |x| (y, x))) {
             units.push(Unit {
                 plane: part.index,

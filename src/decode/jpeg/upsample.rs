@@ -1,12 +1,9 @@
-//! From the samples of blocks to the wanted points: which samples a point needs, and how it is
-//! made of them.
-//!
-//! Chroma of half the width, or half the height, or both is upsampled as libjpeg-turbo does by
-//! default, with a triangle filter: 3/4 of the nearer sample, 1/4 of the farther, on each axis
-//! that is halved. Every other ratio repeats samples.
+//! From the samples of blocks to the wanted points: which samples a point needs, and the rows that
+//! the [filters](super::filters) make of them.
 
 use super::blocks::Block;
 use super::colour::{self, Colour};
+use super::filters::{Filter, in_turns, of_two_rows, sum_of_two_rows, triangle, widen};
 use super::frame::{Layout, Plane};
 use super::idct::{self, Arranged, Scaled};
 use super::{Points, Wanted};
@@ -53,34 +50,6 @@ struct Samples {
     /// One row behind both: where a sample becomes two columns, first the left ones of all samples,
     /// then the right ones.
     line: Vec<u8>,
-}
-
-/// How samples become columns (or rows) of the picture.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Filter {
-    Repeat(u32),
-    Triangle,
-}
-
-impl Filter {
-    /// The filters across and down that libjpeg-turbo takes for a component.
-    fn both(plane: &Plane) -> (Self, Self) {
-        match plane.spread {
-            (2, 1) if plane.width > 2 => (Self::Triangle, Self::Repeat(1)),
-            (2, 2) if plane.width > 2 => (Self::Triangle, Self::Triangle),
-            (1, 2) => (Self::Repeat(1), Self::Triangle),
-            (across, down) => (Self::Repeat(across), Self::Repeat(down)),
-        }
-    }
-
-    /// The nearer and the farther of the `length` samples that position `at` is made of.
-    fn pair(self, at: u32, length: u32) -> (u32, u32) {
-        match self {
-            Self::Repeat(count) => (at / count, at / count),
-            Self::Triangle if at.is_multiple_of(2) => (at / 2, (at / 2).saturating_sub(1)),
-            Self::Triangle => (at / 2, (at / 2 + 1).min(length - 1)),
-        }
-    }
 }
 
 impl Sampler {
@@ -141,10 +110,8 @@ impl Sampler {
     pub(super) fn emit(&mut self, mcu_row: usize, points: &mut dyn Points) -> Result<(), Error> {
         let last = mcu_row + 1 == self.mcu_rows;
         while let Some(&y) = self.rows.get(self.delivered) {
-            let complete = |samples: &Samples| {
-                let (near, far) = samples.down.pair(y, samples.height);
-                (near.max(far) as usize) < (mcu_row + 1) * samples.kept_rows / 2
-            };
+            let complete =
+                |samples: &Samples| samples.makes(y, (mcu_row + 1) * samples.kept_rows / 2);
             if !last && !self.planes.iter().all(complete) {
                 break;
             }
@@ -156,6 +123,44 @@ impl Sampler {
             self.delivered += 1;
         }
         Ok(())
+    }
+
+    /// Wanted points in a row, and wanted rows.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.rgb.len() / 3, self.rows.len())
+    }
+
+    /// Keeps the rows of one component that can be made, now that so many rows of its samples are `there`.
+    /// Takes and gives how many rows are made.
+    pub(super) fn keep(
+        &mut self,
+        plane: usize,
+        there: usize,
+        mut made: usize,
+        kept: &mut [u8],
+    ) -> usize {
+        let (columns, _) = self.size();
+        let samples = &mut self.planes[plane];
+        while let Some(&y) = self.rows.get(made).filter(|&&y| samples.makes(y, there)) {
+            samples.row(y, &mut kept[made * columns..][..columns]);
+            made += 1;
+        }
+        made
+    }
+
+    /// Delivers a row that has been kept of each component.
+    pub(super) fn deliver(
+        &mut self,
+        row: usize,
+        kept: &[Vec<u8>],
+        points: &mut dyn Points,
+    ) -> Result<(), Error> {
+        let (columns, _) = self.size();
+        for (values, kept) in self.values.iter_mut().zip(kept) {
+            values.copy_from_slice(&kept[row * columns..][..columns]);
+        }
+        colour::convert(self.colour, &self.values, &mut self.rgb);
+        points.row(self.rows[row], &self.rgb)
     }
 }
 
@@ -200,6 +205,12 @@ impl Samples {
         }
     }
 
+    /// Whether row `y` of the picture can be made when so many rows of samples are `there`.
+    fn makes(&self, y: u32, there: usize) -> bool {
+        let (near, far) = self.down.pair(y, self.height);
+        (near.max(far) as usize) < there
+    }
+
     /// Makes row `y` of the picture, at the wanted columns.
     #[inline(never)]
     fn row(&mut self, y: u32, values: &mut [u8]) {
@@ -232,58 +243,6 @@ impl Samples {
         } else {
             values.copy_from_slice(&line[..values.len()]);
         }
-    }
-}
-
-// All of a row is filtered, wanted or not: many at once are sooner done than one by one. Each filter is a
-// function of its own, not inlined: a browser compiles and improves only those that a picture needs.
-
-#[inline(never)]
-fn of_two_rows(near: &[u8], far: &[u8], nudge: u16, line: &mut [u8]) {
-    for ((&near, &far), value) in near.iter().zip(far).zip(line) {
-        *value = ((3 * u16::from(near) + u16::from(far) + nudge) >> 2) as u8;
-    }
-}
-
-#[inline(never)]
-fn widen(near: &[u8], between: &mut [u16]) {
-    between.iter_mut().zip(near).for_each(|(between, &near)| *between = u16::from(near));
-}
-
-#[inline(never)]
-fn sum_of_two_rows(near: &[u8], far: &[u8], between: &mut [u16]) {
-    for ((between, &near), &far) in between.iter_mut().zip(near).zip(far) {
-        *between = 3 * u16::from(near) + u16::from(far);
-    }
-}
-
-/// Puts what [`triangle`] has made in order.
-#[inline(never)]
-fn in_turns((left, right): (&[u8], &[u8]), values: &mut [u8]) {
-    let (pairs, last) = values.as_chunks_mut::<2>();
-    let halves = left.iter().zip(right);
-    pairs.iter_mut().zip(halves).for_each(|(pair, (&left, &right))| *pair = [left, right]);
-    last.iter_mut().zip(&left[pairs.len()..]).for_each(|(value, &left)| *value = left);
-}
-
-/// Makes two columns of each sample, left ones into the first half of `line`, right ones into the
-/// second. The `nudges` are added before `BITS` are cut off: libjpeg takes two in turns, so that halves
-/// are not always rounded up.
-#[inline(never)]
-fn triangle<const BITS: u32>(samples: &[u16], line: &mut [u8], nudges: [u16; 2]) {
-    let (left, right) = line.split_at_mut(line.len() / 2);
-    let made = |near: u16, far: u16, nudge: u16| ((3 * near + far + nudge) >> BITS) as u8;
-    let [nudge_left, nudge_right] = nudges;
-    let ([first, after @ ..], [.., last]) = (samples, samples) else { return };
-    let Some((leftmost, left)) = left.split_first_mut() else { return };
-    let Some((right, [rightmost, ..])) = right.split_at_mut_checked(after.len()) else { return };
-    *leftmost = made(*first, *first, nudge_left);
-    *rightmost = made(*last, *last, nudge_right);
-    for ((value, &near), &far) in left.iter_mut().zip(after).zip(samples) {
-        *value = made(near, far, nudge_left);
-    }
-    for ((value, &near), &far) in right.iter_mut().zip(samples).zip(after) {
-        *value = made(near, far, nudge_right);
     }
 }
 

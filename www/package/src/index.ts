@@ -22,17 +22,15 @@ export type { Frame, Pixels } from "./pixels.js";
 export type { Source } from "./source.js";
 export { VERSION } from "./version.js";
 
-// A worker waits an eighth of its time for the browser to read its file, and wakes up some sixty times,
-// after each of which the system may have two workers on one processor while another idles. With one
-// worker more, two processors do photos 1.90 times as fast as one worker, and not 1.81.
+// While the browser reads a worker's file that has nothing to do: with one worker more the processors have.
 const WAITING = 1;
 
 /** Options of {@link createHasher}. */
 export interface HasherOptions {
   /**
    * How many files may be hashed at the same time, each in a worker of its own. Where nothing is
-   * said as many as the device has threads, in a browser one more where there are several, at most
-   * one for each 2 GiB of memory, and 4.
+   * said as many as the device has threads, in a browser one more where there are several; but at most
+   * one for each 2 GiB of memory (4 GiB where a browser does not tell), and at most 4.
    */
   workers?: number;
   /** Where `veilprint/worker` lies, of the page's own origin; for bundlers that do not tell. */

@@ -20,7 +20,7 @@ export interface Device {
 }
 
 /**
- * How many workers a device is given: one a thread and one for each 2 GiB, at most 4.
+ * How many workers a device is given: as many as it has threads, but at most one for each 2 GiB, and 4.
  *
  * @param waiting how many more there may be than threads, because they wait for what they read; a
  *   device of one thread gains nothing by that
