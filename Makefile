@@ -139,8 +139,12 @@ fuzz: ## Fuzz every entrance of foreign bytes for a minute each (FUZZ, SECONDS_E
 	    -detect_leaks=$$leaks -rss_limit_mb=2048 -verbosity=0 -print_final_stats=1); \
 	done
 
+.PHONY: peers
+peers:
+	node tests/bench/build-peers.mjs
+
 .PHONY: bench
-bench: setup-test programs site ## Times of real photos, natively and in Chromium beside its own decoder
+bench: setup-test programs site peers ## Times of real photos, natively and in Chromium beside its own decoder
 	npm run -s bench
 
 .PHONY: record-instructions

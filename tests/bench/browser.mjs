@@ -17,10 +17,12 @@ import {
   drawnSmall,
   first,
   firstDrawn,
+  late,
   measure,
   pool,
   prepare,
 } from "./inside.mjs";
+import { measurePeers, NAMES, PEERS, preparePeers } from "./peers.mjs";
 import { startServing } from "./serving.mjs";
 import { bundle } from "./site.mjs";
 import { median, ofWay, ratio, round } from "./statistics.mjs";
@@ -32,6 +34,7 @@ const photos = realPhotos("perf");
 if (photos.length === 0)
   throw new Error(`${SHARED}/perf is missing: set VEILPRINT_SHARED to the folder that holds it`);
 needed(VEILPRINT, "`make programs` builds it");
+for (const file of PEERS) needed(file, "`make peers` builds it");
 mkdirSync(folder, { recursive: true });
 
 // Milliseconds between a page that is ready and a photo that is chosen: no person is faster.
@@ -55,7 +58,8 @@ const DRAWN = [
 const files = [...photos, ...DRAWN.map(({ name }) => join(folder, name))];
 const place = (name) => files.findIndex((file) => basename(file) === name);
 const browser = await launch("chromium");
-const server = await startPackageServer(files);
+const server = await startPackageServer([...files, ...PEERS]);
+const [script, module] = PEERS.map((_, at) => `/file/${files.length + at}`);
 const root = join(folder, "site");
 await bundle(root);
 const pages = { "/first": alone(first), "/drawn": alone(firstDrawn) };
@@ -108,14 +112,17 @@ async function ofFile(at, file) {
   await page.goto(server.url);
   await page.evaluate(prepare, at);
   await page.evaluate(GIVEN);
+  await page.evaluate(preparePeers, { script, module });
   const exact = native(file).hash;
   const turns = statSync(file).size < SMALL ? ROUNDS_OF_SMALL : rounds;
   // The first rounds are not counted: the browser still compiles the module's code meanwhile.
   const measured = [];
   for (let count = -2; count < turns; count += 1) {
     const own = { time: native(file).time };
-    measured.push({ native: own, ...(await page.evaluate(measure, { exact, round: count })) });
+    const ways = await page.evaluate(measure, { exact, round: count });
+    measured.push({ native: own, ...ways, ...(await page.evaluate(measurePeers, NAMES)) });
   }
+  await page.evaluate(() => window.bench.peers.terminate());
   const blocks = [];
   for (let count = 0; count < 3; count += 1) blocks.push(await page.evaluate(blocked));
   await closePage(page);
@@ -129,9 +136,10 @@ async function ofFile(at, file) {
     bitmap: way("bitmap"),
     canvas: way("canvas"),
     small: way("small"),
+    ...Object.fromEntries(NAMES.map((name) => [name, way(name)])),
     ratio: ratio(counted, "wasm", "bitmap"),
     memory: round(Math.max(...measured.map(({ peakMemory }) => peakMemory)) / 2 ** 20, 1),
-    blocked: round(median(blocks), 1),
+    blocked: round(Math.max(...blocks), 1),
   };
 }
 
@@ -224,17 +232,20 @@ async function ofPool(name) {
   const page = await browser.open();
   await page.goto(server.url);
   const times = [];
-  for (let count = 0; count < 8; count += 1) {
+  for (let count = 0; count < 10; count += 1) {
     const first = count % 2 === 0 ? "one" : "pool";
     times.push(await page.evaluate(pool, { at: place(name), count: 100, first }));
   }
+  const lateness = await page.evaluate(late, { at: place(name), count: 100 });
   await closePage(page);
   return {
     file: name,
     files: 100,
+    workers: times[0].workers,
     one: round(median(times.map(({ one }) => one))),
     pool: round(median(times.map(({ pool }) => pool))),
     ratio: round(median(times.map(({ one, pool }) => one / pool)), 2),
+    late: round(lateness, 1),
   };
 }
 
@@ -245,8 +256,9 @@ function report({ browser, processors, rounds, files, start, drawn, cold, compan
     "Medians in ms. bitmap: createImageBitmap alone. small: ImageDecoder asked for 512 pixels, alone.",
   );
   console.log("canvas: drawn to 512x512 by the browser, read back, hashed. ratio: wasm to bitmap.");
+  console.log("image, zune (luma only), eighth (jpeg-decoder, scaled down): in WASM, of the stored picture.");
   console.log("memory: peak of WASM in MiB. blocked: the page's thread at most, in ms.");
-  const WAYS = ["native", "wasm", "bitmap", "small", "canvas"];
+  const WAYS = ["native", "wasm", "bitmap", "small", "canvas", ...NAMES];
   console.table(
     files.map(({ file, ratio, memory, blocked, ...ways }) => ({
       file,
@@ -271,6 +283,7 @@ function report({ browser, processors, rounds, files, start, drawn, cold, compan
     `Companions on top: ${companions.standard} ms (standard), ${companions.wide} (wide; 25 at most).`,
   );
   console.log(
-    `${pool.files} files: ${pool.one} ms by one worker, ${pool.pool} by the pool: ${pool.ratio} times as fast.`,
+    `${pool.files} files: ${pool.one} ms by one worker, ${pool.pool} by the pool's ${pool.workers}: ${pool.ratio} times as fast;`,
   );
+  console.log(`the page's timer is ${pool.late} ms late at most meanwhile.`);
 }

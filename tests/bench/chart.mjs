@@ -39,14 +39,14 @@ export function chart({ browser, processors, rounds, files }) {
   const scale = (time) => (Math.min(time, longest) / longest) * (WIDTH - LEFT - RIGHT - 60);
   const height = TOP + rows.length * ROW + 30;
   const bars = rows.map((row, at) => drawn(row, TOP + at * ROW, scale, longest));
-  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Milliseconds for a fingerprint in the browser, beside the browser's own decoding">
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="${WIDTH}" height="${height}" viewBox="0 0 ${WIDTH} ${height}" role="img" aria-label="Milliseconds for a fingerprint in the browser, beside the browser's own decoding, and Veilprint's memory">
 <style>${STYLE}
 </style>
 <rect width="100%" height="100%" fill="#fff"/>
 <text x="8" y="20">Milliseconds from a file to its fingerprint, in the browser</text>
 <rect class="own" x="8" y="34" width="11" height="11" rx="2"/><text class="small" x="25" y="44">Veilprint</text>
 <rect class="browser" x="92" y="34" width="11" height="11" rx="2"/><text class="small" x="109" y="44">the browser's decoder alone, without a hash</text>
-<text class="small" x="${WIDTH - 8}" y="44" text-anchor="end">memory</text>
+<text class="small" x="${WIDTH - 8}" y="44" text-anchor="end">Veilprint's memory</text>
 ${bars.join("\n")}
 <text class="small" x="8" y="${height - 8}">${browser}, ${processors} processors; medians of ${rounds} rounds in turns, of small files more (make bench)</text>
 </svg>
@@ -64,6 +64,6 @@ function drawn({ label, wasm, bitmap, memory }, top, scale, longest) {
     `<text x="8" y="${top + 15}">${label}</text>`,
     bar("own", wasm, top),
     bitmap.time === undefined ? none : bar("browser", bitmap, top + BAR + 2),
-    `<text class="small" x="${WIDTH - 8}" y="${top + 15}" text-anchor="end">${Math.round(memory)} MB</text>`,
+    `<text class="small" x="${WIDTH - 8}" y="${top + 15}" text-anchor="end">${Math.round(memory)} MiB</text>`,
   ].join("\n");
 }

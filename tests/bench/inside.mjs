@@ -175,9 +175,19 @@ export async function cold({ at }) {
   return times;
 }
 
-/** How long one worker takes for many files, and how long the pool that a page gets; one of them first. */
+/**
+ * How long one worker takes for many files, and how long the pool that a page gets, which `first` says is timed
+ * first or not. And how many workers the pool has.
+ */
 export async function pool({ at, count, first }) {
   const { createHasher } = await import("/dist/index.js");
+  let workers = 0;
+  window.Worker = class extends Worker {
+    constructor(...how) {
+      super(...how);
+      workers += 1;
+    }
+  };
   const blob = await (await fetch(`/file/${at}`)).blob();
   const files = Array.from({ length: count }, () => blob);
   const options = { one: { workers: 1 }, pool: {} };
@@ -192,7 +202,29 @@ export async function pool({ at, count, first }) {
   };
   const times = {};
   for (const which of first === "one" ? ["one", "pool"] : ["pool", "one"]) times[which] = await taken(which);
-  return times;
+  return { ...times, workers: workers - 1 };
+}
+
+/**
+ * By how much the page's own timer is late at most while the pool is at many files. A page that asks without a
+ * pause, as `blocked` does, would itself be one more that wants a processor.
+ */
+export async function late({ at, count }) {
+  const { createHasher } = await import("/dist/index.js");
+  const blob = await (await fetch(`/file/${at}`)).blob();
+  const hasher = await createHasher();
+  const pause = 4;
+  let last = performance.now();
+  let longest = 0;
+  const timer = setInterval(() => {
+    const now = performance.now();
+    longest = Math.max(longest, now - last - pause);
+    last = now;
+  }, pause);
+  await Promise.all(Array.from({ length: count }, () => hasher.fingerprint(blob)));
+  clearInterval(timer);
+  hasher.close();
+  return longest;
 }
 
 /** A picture that no file in the folder is: the photo drawn to a size and written by the browser. */
