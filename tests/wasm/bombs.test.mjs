@@ -64,7 +64,11 @@ test("rows are streamed: 900 megapixels, where they are allowed, take no memory"
 });
 
 test("photos of many megapixels take 24 MB and the file, where their format has rows", async () => {
-  const names = ["jpeg-48-megapixels.jpg", "jpeg-12-megapixels-scan-a-component.jpg", "png-12-megapixels.png"];
+  const names = [
+    "jpeg-48-megapixels.jpg",
+    "jpeg-12-megapixels-scan-a-component.jpg",
+    "png-12-megapixels.png",
+  ];
   for (const name of names) {
     const { bytes, outcome, memory } = await measured(join(needed(LARGE, "`make fixtures` writes it"), name));
     assert.equal(outcome, "fingerprint");
