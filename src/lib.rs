@@ -17,7 +17,7 @@
 //!
 //! Features: `decode` (reading files; without it there are [`pdq`] on raw pixels and [`report`]),
 //! `decoders` (all formats but JPEG and PNG, and [`similar`]), `cli` (the program), `steps` (for the
-//! benchmarks).
+//! benchmarks and tests).
 
 pub mod companions;
 pub mod error;

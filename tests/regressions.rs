@@ -1,9 +1,11 @@
 //! Replays what fuzzing once found: every file of `fuzz/regressions/`, by the ordinary toolchain.
 //!
 //! The folder is the target's name, the file's ending what must come of it: an error's code, or
-//! `fingerprint`.
+//! `fingerprint`, or `pixels`.
 
 #![allow(clippy::expect_used, clippy::panic, reason = "what fails here fails a test")]
+
+mod agreement;
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +13,7 @@ use std::path::{Path, PathBuf};
 use veilprint::pdq::Family;
 use veilprint::report::Report;
 use veilprint::sample::Grid;
-use veilprint::{Options, Orientation, fingerprint_bytes, fingerprint_pixels};
+use veilprint::{Limits, Options, Orientation, fingerprint_bytes, fingerprint_pixels};
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
     let entries =
@@ -50,15 +52,13 @@ fn file(format: &str, bytes: &[u8]) -> String {
     }
 }
 
-/// The same hash, whether all of a JPEG is decoded or the points of the hash.
+/// The same pixels, whether all of a JPEG is decoded or the points that its last bytes choose.
 fn points(bytes: &[u8]) -> String {
-    let pdq = |full| {
-        fingerprint_bytes(bytes, &Options { full, ..Options::default() }).map(|print| print.pdq)
-    };
-    match (pdq(true), pdq(false)) {
-        (Ok(all), Ok(few)) if all == few => "fingerprint".to_owned(),
-        (Err(all), Err(few)) if all.code() == few.code() => all.code().to_string(),
-        other => format!("{other:?}"),
+    let chosen = agreement::chosen(agreement::choice_of(bytes));
+    match agreement::compare(bytes, &Limits::default(), chosen) {
+        Ok((_, Ok(()))) => "pixels".to_owned(),
+        Ok((_, Err(error))) => error.code().to_string(),
+        Err(difference) => difference,
     }
 }
 

@@ -1,5 +1,8 @@
 //! What the targets call: each entrance by which bytes of unknown origin come in.
 
+#[path = "../../tests/agreement/mod.rs"]
+mod agreement;
+
 use libfuzzer_sys::Corpus;
 use veilprint::pdq::{Family, hash_grid};
 use veilprint::report::Report;
@@ -29,19 +32,22 @@ pub fn file(format: &str, bytes: &[u8]) -> Corpus {
     }
 }
 
-/// A JPEG, decoded at the points of the hash alone and then as a whole: the hash is the same.
+/// A JPEG, decoded at some points alone, which its last bytes choose, and then as a whole: the values at
+/// those points are the same, or the error is.
 ///
 /// # Panics
-/// If it is not.
+/// If they are not.
 #[must_use]
 pub fn points(bytes: &[u8]) -> Corpus {
     if !bytes.starts_with(b"\xff\xd8\xff") {
         return Corpus::Reject;
     }
-    let Ok(all) = all_pixels(bytes) else { return Corpus::Keep };
-    let few = few_pixels(bytes).expect("all of it was read, so a part of it can be");
-    assert_eq!(Fingerprint { full: None, full_quality: None, full_as_stored: None, ..all }, few);
-    Corpus::Keep
+    let limits = Limits { pixels: FULL, memory: MEMORY, ..Limits::default() };
+    let chosen = agreement::chosen(agreement::choice_of(bytes));
+    match agreement::compare(bytes, &limits, chosen) {
+        Ok(_) => Corpus::Keep,
+        Err(difference) => panic!("{difference}"),
+    }
 }
 
 fn all_pixels(bytes: &[u8]) -> Result<Fingerprint, Error> {
