@@ -26,6 +26,7 @@ fn measured(bytes: &[u8], limits: Limits) -> (Result<(), Error>, usize) {
 fn limits_hold_before_memory_is_taken() {
     files_keep_to_their_limits();
     hashing_takes_no_more_than_it_says();
+    scans_of_one_component_take_no_more_than_they_say();
 }
 
 /// Of every shape: exactly as much as is said to be needed is enough, and is not exceeded.
@@ -51,6 +52,30 @@ fn hashing_takes_no_more_than_it_says() {
             assert!(peak <= needed + room, "{width}x{height}, {full}: {peak} of {needed}");
             assert!(peak >= needed / 2, "{width}x{height}, {full}: {peak} of {needed}");
         }
+    }
+}
+
+/// The points of the components that were read are held until the last one is.
+fn scans_of_one_component_take_no_more_than_they_say() {
+    let file = veilprint_fixtures::large::photo_apart();
+    for (full, points) in [(false, 512 * 512), (true, 2000 * 1500)] {
+        let hashed = |memory| {
+            let limits = Limits { memory, ..Limits::default() };
+            fingerprint_bytes(&file, &Options { full, limits, ..Options::default() })
+        };
+        let refused = |memory| match hashed(memory) {
+            Err(Error::Limits { needed, .. }) => needed,
+            other => panic!("{memory} bytes: {other:?}"),
+        };
+        let hash = refused(0);
+        let needed = refused(hash);
+        assert_eq!(needed - hash, 3 * points, "full: {full}");
+        assert_eq!(refused(needed - 1), needed);
+        let before = MEMORY.current_usage();
+        MEMORY.reset_peak_usage();
+        hashed(needed).expect("as much as it needs");
+        let peak = (MEMORY.peak_usage() - before) as u64;
+        assert!(peak >= 3 * points && peak <= needed + ROOM as u64, "{peak} of {needed}");
     }
 }
 
