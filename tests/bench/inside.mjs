@@ -103,7 +103,8 @@ export async function first({ at, pause }) {
   const blob = await (await fetch(`/file/${at}`)).blob();
   const start = performance.now();
   const { createHasher } = await import("/main.js");
-  const hasher = await createHasher({ workers: 1 });
+  // A page that waits for a person has all workers loaded; one that has a photo starts one for it.
+  const hasher = await createHasher(pause > 0 ? {} : { workers: 1 });
   const going = pause > 0 ? undefined : hasher.fingerprint(blob);
   await hasher.ready();
   const ready = performance.now();
