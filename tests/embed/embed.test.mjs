@@ -33,8 +33,9 @@ for (const name of BROWSERS) {
 
     async function shown(partnersPage) {
       site.pages.set("/", partnersPage);
+      const former = page.frames();
       await page.goto(site.origin);
-      return await framed(page, portal.url);
+      return await framed(page, portal.url, former);
     }
 
     test("a whole report in a partner's page, which learns the steps and no more", async () => {

@@ -42,10 +42,14 @@ export function twoLines(portal, { attributes = "", rest = "" } = {}) {
   };
 }
 
-/** The portal's page in a partner's, and who is there. */
-export async function framed(page, portal) {
+/**
+ * The portal's page in a partner's, and who is there. `former`: frames of what the page showed before, which
+ * the browser may list a moment longer.
+ */
+export async function framed(page, portal, former = []) {
   const { origin } = new URL(portal);
-  const frame = await page.waitForFrame((each) => each !== page.mainFrame() && each.url().startsWith(origin));
+  const others = [page.mainFrame(), ...former];
+  const frame = await page.waitForFrame((each) => !others.includes(each) && each.url().startsWith(origin));
   const screen = new Screen(page, frame);
   await screen.find("veilprint-page[ready]", { visible: false });
   return { frame, screen, person: new Person(screen) };
