@@ -1,38 +1,18 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
+import { test } from "node:test";
 import { PHOTO } from "../../www/package/dist/warm.js";
-import { BROWSERS, launch } from "../lib/browsers.mjs";
-import { startPackageServer } from "../lib/package-server.mjs";
-import { fixtures } from "./fixtures.mjs";
+import { inEachBrowser } from "./each-browser.mjs";
 
-const good = fixtures().find(({ error }) => error === undefined);
-let server;
-
-before(async () => {
-  server = await startPackageServer([good.path]);
-});
-
-after(() => server?.close());
-
-for (const name of BROWSERS) {
-  describe(name, () => {
-    let browser;
-    before(async () => {
-      browser = await launch(name);
-    });
-    after(() => browser?.close());
-
-    test("a worker without a task hashes its own photo, once, and then works as before", async () => {
-      const page = await browser.open();
-      await page.goto(server.url);
-      const { pdq, sizes } = await page.evaluate(warmed);
-      assert.equal(pdq, good.pdq);
-      const size = Buffer.from(PHOTO, "base64").length;
-      assert.equal(sizes.filter((each) => each === size).length, 1);
-      assert.equal(sizes[0], size);
-    });
+inEachBrowser(({ good, opened }) => {
+  test("a worker without a task hashes its own photo, once, and then works as before", async () => {
+    const page = await opened();
+    const { pdq, sizes } = await page.evaluate(warmed);
+    assert.equal(pdq, good.pdq);
+    const size = Buffer.from(PHOTO, "base64").length;
+    assert.equal(sizes.filter((each) => each === size).length, 1);
+    assert.equal(sizes[0], size);
   });
-}
+});
 
 /** The fingerprint after the first reading of a worker, and the sizes of all that was read in workers. */
 async function warmed() {

@@ -1,48 +1,28 @@
 import assert from "node:assert/strict";
-import { after, before, describe, test } from "node:test";
-import { BROWSERS, launch } from "../lib/browsers.mjs";
-import { startPackageServer } from "../lib/package-server.mjs";
-import { fixtures } from "./fixtures.mjs";
+import { test } from "node:test";
+import { inEachBrowser } from "./each-browser.mjs";
 
-const good = fixtures().find(({ error }) => error === undefined);
-let server;
-
-before(async () => {
-  server = await startPackageServer([good.path]);
-});
-
-after(() => server?.close());
-
-for (const name of BROWSERS) {
-  describe(name, () => {
-    let browser;
-    before(async () => {
-      browser = await launch(name);
-    });
-    after(() => browser?.close());
-
-    // A browser that keeps its memory to itself (Firefox, Safari) is taken to have 4 GiB.
-    for (const [threads, memory, expected] of [
-      [1, 16, 1],
-      [2, 16, 3],
-      [8, 16, 4],
-      [8, null, 2],
-    ]) {
-      const gibibytes = memory ?? "nobody knows how many";
-      test(`a device of ${threads} threads and ${gibibytes} GiB gets ${expected} workers for many files`, async () => {
-        const page = await browser.open();
-        await page.goto(server.url);
-        const { workers, hashes } = await page.evaluate(hashed, {
-          hardwareConcurrency: threads,
-          deviceMemory: memory,
-        });
-        assert.equal(workers, expected);
-        assert.deepEqual(hashes, Array(hashes.length).fill(good.pdq));
-        await page.close();
+inEachBrowser(({ good, opened }) => {
+  // A browser that keeps its memory to itself (Firefox, Safari) is taken to have 4 GiB.
+  for (const [threads, memory, expected] of [
+    [1, 16, 1],
+    [2, 16, 3],
+    [8, 16, 4],
+    [8, null, 2],
+  ]) {
+    const gibibytes = memory ?? "nobody knows how many";
+    test(`a device of ${threads} threads and ${gibibytes} GiB gets ${expected} workers for many files`, async () => {
+      const page = await opened();
+      const { workers, hashes } = await page.evaluate(hashed, {
+        hardwareConcurrency: threads,
+        deviceMemory: memory,
       });
-    }
-  });
-}
+      assert.equal(workers, expected);
+      assert.deepEqual(hashes, Array(hashes.length).fill(good.pdq));
+      await page.close();
+    });
+  }
+});
 
 /** The fingerprints of a file that is there many times, and how many workers were started for them. */
 async function hashed(device) {
