@@ -10,7 +10,7 @@ import { startPackageServer } from "../lib/package-server.mjs";
 import { needed, ROOT, realPhotos, SHARED, VEILPRINT } from "../lib/paths.mjs";
 import { chart } from "./chart.mjs";
 import {
-  blocked,
+  busy,
   cold,
   companions,
   drawn,
@@ -18,14 +18,17 @@ import {
   first,
   firstDrawn,
   late,
+  lateness,
   measure,
   pool,
   prepare,
+  thread,
 } from "./inside.mjs";
 import { measurePeers, NAMES, PEERS, preparePeers } from "./peers.mjs";
 import { startServing } from "./serving.mjs";
 import { bundle } from "./site.mjs";
 import { median, ofWay, ratio, round } from "./statistics.mjs";
+import { ofBusy, ofThread } from "./thread.mjs";
 
 const { BENCH_ROUNDS, BENCH_FILES } = process.env;
 const rounds = Number(BENCH_ROUNDS ?? 9);
@@ -46,8 +49,8 @@ const ROUNDS_OF_START = 3 * rounds;
 // gave 1.02 to 1.38 for the same ratio.
 const SMALL = 200_000;
 const ROUNDS_OF_SMALL = 5 * rounds;
-// What two of the functions inside the page share.
-const GIVEN = `window.drawnSmall = ${drawnSmall}; undefined`;
+// What several of the functions inside the page share.
+const GIVEN = `Object.assign(window, { drawnSmall: ${drawnSmall}, lateness: ${lateness} }); undefined`;
 const VGA = "vga_dog_640x480_q90.jpg";
 const BASELINE = "12mp_dog_q90_420_orient6.jpg";
 const DRAWN = [
@@ -62,7 +65,12 @@ const server = await startPackageServer([...files, ...PEERS]);
 const [script, module] = PEERS.map((_, at) => `/file/${files.length + at}`);
 const root = join(folder, "site");
 await bundle(root);
-const pages = { "/first": alone(first), "/drawn": alone(firstDrawn) };
+const pages = {
+  "/first": alone(first),
+  "/drawn": alone(firstDrawn),
+  "/thread": alone(thread),
+  "/busy": alone(busy),
+};
 const site = await startServing(files, { cached: true, root, pages });
 const lasting = await startServing(files, { cached: true });
 const result = { browser: await browser.version(), processors: cpus().length, rounds };
@@ -93,6 +101,7 @@ try {
     wide: await ofCompanions(BASELINE, "wide"),
   };
   result.pool = await ofPool(BASELINE);
+  result.busy = await ofBusy(ofAlone, result.processors);
 } finally {
   await browser.close();
   server.close();
@@ -136,19 +145,8 @@ async function ofFile(at, file) {
     ...Object.fromEntries(NAMES.map((name) => [name, way(name)])),
     ratio: ratio(counted, "wasm", "bitmap"),
     memory: round(Math.max(...measured.map(({ peakMemory }) => peakMemory)) / 2 ** 20, 1),
-    blocked: await ofBlocked(at),
+    ...(await ofThread(browser, ofAlone, at)),
   };
-}
-
-/** On a page of its own: what the other ways leave behind is cleared away by the page's thread, too. */
-async function ofBlocked(at) {
-  const page = await browser.open();
-  await page.goto(server.url);
-  await page.evaluate(prepare, at);
-  const blocks = [];
-  for (let count = 0; count < 5; count += 1) blocks.push(await page.evaluate(blocked));
-  await closePage(page);
-  return round(Math.max(...blocks), 1);
 }
 
 /** The command line's time from its start to its end, and its hash. */
@@ -239,12 +237,13 @@ async function ofCompanions(name, set) {
 async function ofPool(name) {
   const page = await browser.open();
   await page.goto(server.url);
+  await page.evaluate(GIVEN);
   const times = [];
   for (let count = 0; count < 10; count += 1) {
     const first = count % 2 === 0 ? "one" : "pool";
     times.push(await page.evaluate(pool, { at: place(name), count: 100, first }));
   }
-  const lateness = await page.evaluate(late, { at: place(name), count: 100 });
+  const latest = await page.evaluate(late, { at: place(name), count: 100 });
   await closePage(page);
   return {
     file: name,
@@ -253,11 +252,11 @@ async function ofPool(name) {
     one: round(median(times.map(({ one }) => one))),
     pool: round(median(times.map(({ pool }) => pool))),
     ratio: round(median(times.map(({ one, pool }) => one / pool)), 2),
-    late: round(lateness, 1),
+    late: round(latest, 1),
   };
 }
 
-function report({ browser, processors, rounds, files, start, drawn, cold, companions, pool }) {
+function report({ browser, processors, rounds, files, start, drawn, cold, companions, pool, busy }) {
   const shown = ({ time, bits, failure }) => failure ?? (bits ? `${time} (${bits} bits off)` : time);
   console.log(`${browser}, ${processors} processors, ${rounds} rounds in turns, of small files more.`);
   console.log(
@@ -265,15 +264,17 @@ function report({ browser, processors, rounds, files, start, drawn, cold, compan
   );
   console.log("canvas: drawn to 512x512 by the browser, read back, hashed. ratio: wasm to bitmap.");
   console.log("image, zune (luma only), eighth (jpeg-decoder, scaled down): in WASM, of the stored picture.");
-  console.log("memory: peak of WASM in MiB. blocked: the page's thread at most, in ms.");
+  console.log("memory: peak of WASM in MiB. blocked: the longest task of the page's thread, in ms;");
+  console.log(`late: how late its timer is at most (beside workers that only count: ${busy}).`);
   const WAYS = ["native", "wasm", "bitmap", "small", "canvas", ...NAMES];
   console.table(
-    files.map(({ file, ratio, memory, blocked, ...ways }) => ({
+    files.map(({ file, ratio, memory, blocked, late, ...ways }) => ({
       file,
       ...Object.fromEntries(WAYS.map((way) => [way, shown(ways[way])])),
       ratio,
       memory,
       blocked,
+      late,
     })),
   );
   console.log("From an empty page to the first fingerprint, in ms; `later`: the sixth of the same file.");

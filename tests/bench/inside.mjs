@@ -76,22 +76,59 @@ export async function measure({ exact, round }) {
   return { wasm, bitmap, canvas, small, peakMemory: hasher.peakMemory };
 }
 
-/** The longest time that the page's own thread gave no answer while the file was hashed. */
-export async function blocked() {
-  const { blob, hasher } = window.bench;
-  const { port1, port2 } = new MessageChannel();
+/**
+ * Starts a timer of the page and gives what stops it and says by how many milliseconds it was late at most; put
+ * into the page for others as `lateness`.
+ */
+export function lateness() {
+  const pause = 4;
   let last = performance.now();
   let longest = 0;
-  port1.onmessage = () => {
+  const look = () => {
     const now = performance.now();
-    longest = Math.max(longest, now - last);
+    longest = Math.max(longest, now - last - pause);
     last = now;
-    port2.postMessage(0);
   };
-  port2.postMessage(0);
-  await hasher.fingerprint(blob, { timeout: 120_000 });
-  port1.close();
-  return longest;
+  const timer = setInterval(look, pause);
+  return () => {
+    clearInterval(timer);
+    look();
+    return longest;
+  };
+}
+
+/**
+ * In a page that has loaded nothing yet: by how much its timer is late at most until a file is hashed some
+ * times, from loading the script on; between two marks, by which a trace of the browser is read.
+ */
+export async function thread({ at, times }) {
+  const blob = await (await fetch(`/file/${at}`)).blob();
+  performance.mark("bench-start");
+  const stop = window.lateness();
+  const { createHasher } = await import("/main.js");
+  const hasher = await createHasher({ workers: 1 });
+  for (let count = 0; count < times; count += 1) await hasher.fingerprint(blob, { timeout: 120_000 });
+  const late = stop();
+  // In a task of its own: this one is the last file's still.
+  await new Promise((resolve) => setTimeout(resolve));
+  performance.mark("bench-end");
+  hasher.close();
+  return late;
+}
+
+/** By how much the page's timer is late at most in half a second in which workers do nothing but count. */
+export async function busy({ count }) {
+  const script = "postMessage(0); for (let at = 0; ; at += 1);";
+  const url = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
+  const workers = Array.from({ length: count }, () => new Worker(url));
+  await Promise.all(
+    workers.map((worker) => new Promise((resolve) => worker.addEventListener("message", resolve))),
+  );
+  const stop = window.lateness();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  const late = stop();
+  for (const worker of workers) worker.terminate();
+  return late;
 }
 
 /**
@@ -206,26 +243,16 @@ export async function pool({ at, count, first }) {
   return { ...times, workers: workers - 1 };
 }
 
-/**
- * By how much the page's own timer is late at most while the pool is at many files. A page that asks without a
- * pause, as `blocked` does, would itself be one more that wants a processor.
- */
+/** By how much the page's timer is late at most while the pool is at many files. */
 export async function late({ at, count }) {
   const { createHasher } = await import("/dist/index.js");
   const blob = await (await fetch(`/file/${at}`)).blob();
   const hasher = await createHasher();
-  const pause = 4;
-  let last = performance.now();
-  let longest = 0;
-  const timer = setInterval(() => {
-    const now = performance.now();
-    longest = Math.max(longest, now - last - pause);
-    last = now;
-  }, pause);
+  const stop = window.lateness();
   await Promise.all(Array.from({ length: count }, () => hasher.fingerprint(blob)));
-  clearInterval(timer);
+  const late = stop();
   hasher.close();
-  return longest;
+  return late;
 }
 
 /** A picture that no file in the folder is: the photo drawn to a size and written by the browser. */

@@ -64,20 +64,25 @@ for (const [title, { name, device, signs }] of Object.entries(SETTINGS)) {
       await sameReport(lines);
     });
 
-    test("a decoder that cannot be fetched costs its own files, until it can", async () => {
-      await own.open();
-      const heic = someFixtures().find((path) => path.endsWith(".heic"));
-      own.portal.fail({ method: "GET", path: /heic-[\w-]{8}\.wasm$/, refuse: true });
-      await own.person.choose([heic, goodFixture()]);
-      assert.deepEqual(await own.person.result(goodFixture()), readable(native([goodFixture()])[0]));
-      assert.deepEqual(await own.person.result(heic), readable({ error: { code: "unavailable" } }));
-      own.portal.mend();
-      await own.person.act(heic, "remove");
-      await own.person.choose([heic]);
-      assert.deepEqual(await own.person.result(heic), readable(native([heic])[0]));
-      // The browser's own words about what could not be fetched.
-      own.complaints.length = 0;
-    });
+    for (const [what, fault] of Object.entries({
+      "cannot be fetched": { refuse: true },
+      "is damaged": { status: 200, headers: { "content-type": "application/wasm" }, body: "no module" },
+    })) {
+      test(`a decoder that ${what} costs its own files, until it is whole`, async () => {
+        await own.open();
+        const heic = someFixtures().find((path) => path.endsWith(".heic"));
+        own.portal.fail({ method: "GET", path: /heic-[\w-]{8}\.wasm$/, ...fault });
+        await own.person.choose([heic, goodFixture()]);
+        assert.deepEqual(await own.person.result(goodFixture()), readable(native([goodFixture()])[0]));
+        assert.deepEqual(await own.person.result(heic), readable({ error: { code: "unavailable" } }));
+        own.portal.mend();
+        await own.person.act(heic, "remove");
+        await own.person.choose([heic]);
+        assert.deepEqual(await own.person.result(heic), readable(native([heic])[0]));
+        // The browser's own words about what could not be fetched.
+        own.complaints.length = 0;
+      });
+    }
 
     test("so is that of every fixture, whatever the browser makes of what it draws", async () => {
       const all = fixtures();

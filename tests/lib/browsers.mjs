@@ -154,6 +154,26 @@ class Browser {
     }
   }
 
+  /** What the browser has to tell of what it does during `call`, in Chromium only. */
+  async traced(includedCategories, call) {
+    const browser = await this.#browser.target().createCDPSession();
+    const events = [];
+    browser.on("Tracing.dataCollected", ({ value }) => events.push(...value));
+    const complete = new Promise((resolve) => browser.once("Tracing.tracingComplete", resolve));
+    await browser.send("Tracing.start", {
+      traceConfig: { includedCategories },
+      transferMode: "ReportEvents",
+    });
+    try {
+      await call();
+    } finally {
+      await browser.send("Tracing.end");
+      await complete;
+      await browser.detach();
+    }
+    return events;
+  }
+
   /** Of a command that the browser does not know, for which its own error gives no way out. */
   async #tooOld(cause) {
     if (!String(cause.message).includes("unknown command")) throw cause;

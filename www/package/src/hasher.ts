@@ -2,7 +2,7 @@ import type { DecoderName } from "./decoder.js";
 import { VeilprintError } from "./error.js";
 import type { Fingerprint, FingerprintOptions, Progress, ReportImage } from "./fingerprint.js";
 import { type Hold, Job } from "./job.js";
-import { Link } from "./link.js";
+import { type Give, Link, type Supply } from "./link.js";
 import type { WorkerPort } from "./protocol.js";
 import type { Posted, Source } from "./source.js";
 import { aborted } from "./turns.js";
@@ -65,8 +65,8 @@ export interface Hasher {
 export interface Host {
   /** The compiled WASM module. Called again after a failure: it must then try again. */
   compile(): Promise<Module>;
-  /** The compiled module of a decoder, likewise. */
-  decoder(name: DecoderName): Promise<Module>;
+  /** Has the worker given a decoder's module, likewise. */
+  decoder(name: DecoderName, give: Give): Promise<void>;
   /** A new worker. */
   start(): WorkerPort;
   /** The picture in a form that the worker takes. */
@@ -106,7 +106,7 @@ export class WorkerHasher implements Hasher {
     }
     const run = async (link: Link, hold: Hold) => {
       const source = await this.#host.source(file);
-      const supply = (name: DecoderName) => hold(this.#host.decoder(name));
+      const supply: Supply = (name, give) => hold(this.#host.decoder(name, give));
       return await link.run({ kind: "fingerprint", source, options: rest }, onProgress, supply);
     };
     return await this.#enqueue(new Job(run, timeout), signal);

@@ -1,7 +1,8 @@
 import type { DecoderName } from "./decoder.js";
 import { VeilprintError } from "./error.js";
 import { type Hasher, WorkerHasher } from "./hasher.js";
-import { compile, defaultDecoderUrl, defaultWasmUrl } from "./module.js";
+import type { Give } from "./link.js";
+import { compile, defaultDecoderUrl, defaultWasmUrl, provide } from "./module.js";
 import { type Device, pooled, workersFor } from "./pool.js";
 import type { WorkerPort } from "./protocol.js";
 import { accepted } from "./source.js";
@@ -62,7 +63,8 @@ export async function createHasher(options: HasherOptions = {}): Promise<Hasher>
   }
   const host = {
     compile: () => compile(options.wasmUrl ?? defaultWasmUrl()),
-    decoder: (name: DecoderName) => compile(options.decoderUrls?.[name] ?? defaultDecoderUrl(name)),
+    decoder: (name: DecoderName, give: Give) =>
+      provide(options.decoderUrls?.[name] ?? defaultDecoderUrl(name), give),
     start: () => port(startWorker(options.workerUrl)),
     source: accepted,
   };

@@ -1,17 +1,22 @@
 import type { DecoderName } from "./decoder.js";
 import { VeilprintError } from "./error.js";
 import type { Progress } from "./fingerprint.js";
-import type { FromWorker, Results, Task, ToWorker, WorkerPort } from "./protocol.js";
+import type { FromWorker, Results, Task, WorkerPort } from "./protocol.js";
 import { differs, VERSION } from "./version.js";
 import type { Module } from "./webassembly.js";
 
+/** Gives a worker a module, compiled or not; resolves with the compiled one when the worker has it. */
+export type Give = (wasm: Module | ArrayBuffer) => Promise<Module>;
+
 /** Gets a decoder's module for a worker that needs it. */
-export type Supply = (name: DecoderName) => Promise<Module>;
+export type Supply = (name: DecoderName, give: Give) => Promise<void>;
 
 interface Waiting {
   readonly id: number;
   readonly onProgress: ((progress: Progress) => void) | undefined;
   readonly supply: Supply | undefined;
+  /** Whoever has given a module that the worker compiles. */
+  given?: { resolve(module: Module): void; reject(error: VeilprintError): void };
   resolve(result: Results[keyof Results]): void;
   reject(error: VeilprintError): void;
 }
@@ -154,6 +159,14 @@ export class Link {
       void this.#supply(waiting, message.decoder);
       return;
     }
+    if (message.type === "compiled") {
+      waiting.given?.resolve(message.module);
+      return;
+    }
+    if (message.type === "not-compiled") {
+      waiting.given?.reject(VeilprintError.revive(message.error));
+      return;
+    }
     this.#waiting = undefined;
     this.#memory = message.memory;
     if (message.type === "done") {
@@ -165,17 +178,20 @@ export class Link {
   }
 
   async #supply(waiting: Waiting, name: DecoderName): Promise<void> {
-    let answer: ToWorker;
+    const give: Give = (wasm) =>
+      new Promise((resolve, reject) => {
+        waiting.given = { resolve, reject };
+        if (!this.#dead) this.#port.post({ type: "decoder", id: waiting.id, name, wasm });
+      });
     try {
       if (waiting.supply === undefined)
         throw new VeilprintError("internal", `nobody has the decoder "${name}"`);
-      answer = { type: "decoder", name, module: await waiting.supply(name) };
+      await waiting.supply(name, give);
     } catch (error) {
       const text = `the decoder "${name}" could not be loaded`;
       const known = VeilprintError.recognise(error) ?? new VeilprintError("unavailable", `${text}: ${error}`);
-      answer = { type: "lacking", error: known.toPlain() };
+      if (!this.#dead) this.#port.post({ type: "lacking", error: known.toPlain() });
     }
-    if (!this.#dead) this.#port.post(answer);
   }
 
   #break(cause: unknown): void {

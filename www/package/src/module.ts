@@ -1,5 +1,8 @@
 import type { DecoderName } from "./decoder.js";
 import { VeilprintError } from "./error.js";
+import type { Give } from "./link.js";
+import { Loaded } from "./loaded.js";
+import type { Module } from "./webassembly.js";
 
 /**
  * Where the WASM module lies. The one place that names it, or bundlers would ship it twice. Beside
@@ -27,7 +30,18 @@ export function defaultDecoderUrl(name: DecoderName): URL {
   }
 }
 
-const compiled = new Map<string, Promise<WebAssembly.Module>>();
+const compiled = new Loaded<Module>(async (url) => {
+  try {
+    const response = await fetched(url);
+    // Streaming needs the MIME type; a server that does not know it shall not keep the page from working.
+    const typed = response.headers.get("content-type")?.startsWith("application/wasm");
+    return typed
+      ? await WebAssembly.compileStreaming(response)
+      : await WebAssembly.compile(await response.arrayBuffer());
+  } catch (cause) {
+    throw unavailable(cause);
+  }
+});
 
 /**
  * Fetches and compiles the module once a page, however often it is asked for. A failure is not
@@ -35,24 +49,44 @@ const compiled = new Map<string, Promise<WebAssembly.Module>>();
  *
  * @throws {VeilprintError} `unavailable`
  */
-export function compile(url: URL | string): Promise<WebAssembly.Module> {
-  const key = String(url);
-  const known = compiled.get(key);
-  if (known !== undefined) return known;
-  const module = load(key).catch((cause: unknown) => {
-    compiled.delete(key);
-    throw new VeilprintError("unavailable", "the WASM module could not be loaded", { cause });
-  });
-  compiled.set(key, module);
-  return module;
+export function compile(url: URL | string): Promise<Module> {
+  return compiled.get(url);
 }
 
-async function load(url: string): Promise<WebAssembly.Module> {
+// Not as a blob, which the page's thread would never touch: of a large one a browser may write a file, and
+// nothing shall be kept on the device.
+const provided = new Loaded<Module | ArrayBuffer>(async (url) => {
+  try {
+    return await (await fetched(url)).arrayBuffer();
+  } catch (cause) {
+    throw unavailable(cause);
+  }
+});
+
+/**
+ * Gives a module to a worker, which compiles it where none has before: the page's own thread would be kept
+ * by that, most by AVIF's 1.2 MB, twice as long as by what is left. Fetched once a page; a failure is not kept.
+ *
+ * @param give what gives it to the worker, and resolves with what that has compiled
+ * @throws {VeilprintError} `unavailable`, and what `give` throws
+ */
+export async function provide(url: URL | string, give: Give): Promise<void> {
+  const wasm = await provided.get(url);
+  try {
+    provided.set(url, await give(wasm));
+  } catch (error) {
+    // The bytes may be damaged.
+    provided.delete(url);
+    throw error;
+  }
+}
+
+async function fetched(url: URL | string): Promise<Response> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
-  // Streaming needs the MIME type; a server that does not know it shall not keep the page from working.
-  const typed = response.headers.get("content-type")?.startsWith("application/wasm");
-  return typed
-    ? await WebAssembly.compileStreaming(response)
-    : await WebAssembly.compile(await response.arrayBuffer());
+  return response;
+}
+
+function unavailable(cause: unknown): VeilprintError {
+  return new VeilprintError("unavailable", "the WASM module could not be loaded", { cause });
 }

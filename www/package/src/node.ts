@@ -5,10 +5,13 @@ import type { DecoderName } from "./decoder.js";
 import { VeilprintError } from "./error.js";
 import { type Hasher, WorkerHasher } from "./hasher.js";
 import type { HasherOptions } from "./index.js";
+import type { Give } from "./link.js";
+import { Loaded } from "./loaded.js";
 import { defaultDecoderUrl, defaultWasmUrl } from "./module.js";
 import { pooled, workersFor } from "./pool.js";
 import type { WorkerPort } from "./protocol.js";
 import { accepted, isBlob, type Posted, type Source } from "./source.js";
+import type { Module } from "./webassembly.js";
 
 export type { DecoderName } from "./decoder.js";
 export { CODES, type Code, type PlainError, VeilprintError } from "./error.js";
@@ -33,22 +36,19 @@ export { VERSION } from "./version.js";
  * @throws {VeilprintError} `invalid-options`; what cannot be loaded shows at the first file
  */
 export async function createHasher(options: HasherOptions = {}): Promise<Hasher> {
-  const modules = new Map<string, Promise<WebAssembly.Module>>();
-  const compile = async (url: URL | string) => {
-    const key = String(url);
-    const module = modules.get(key) ?? readFile(url).then((bytes) => WebAssembly.compile(bytes));
-    modules.set(key, module);
+  const modules = new Loaded<Module>(async (url) => {
     try {
-      return await module;
+      return await WebAssembly.compile(await readFile(url));
     } catch (cause) {
-      modules.delete(key);
       throw new VeilprintError("unavailable", "the WASM module could not be loaded", { cause });
     }
-  };
+  });
   const workerUrl = options.workerUrl ?? new URL("./node-worker.js", import.meta.url);
   const host = {
-    compile: () => compile(options.wasmUrl ?? defaultWasmUrl()),
-    decoder: (name: DecoderName) => compile(options.decoderUrls?.[name] ?? defaultDecoderUrl(name)),
+    compile: () => modules.get(options.wasmUrl ?? defaultWasmUrl()),
+    decoder: async (name: DecoderName, give: Give) => {
+      await give(await modules.get(options.decoderUrls?.[name] ?? defaultDecoderUrl(name)));
+    },
     start: () => port(thread(workerUrl)),
     source: inMemory,
   };

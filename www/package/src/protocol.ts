@@ -16,24 +16,28 @@ export interface Results {
 }
 
 /**
- * Client to worker. `start` comes first and once; `decoder` and `lacking` answer `needs`. `progress` of a
- * task: whether somebody wants to hear of it.
+ * Client to worker. `start` comes first and once; `decoder` and `lacking` answer `needs`, `lacking` after
+ * `decoder` where the worker has answered that with `not-compiled`. `progress` of a task: whether somebody
+ * wants to hear of it.
  */
 export type ToWorker =
   | { type: "start"; version: string; module: Module }
   | { type: "task"; id: number; task: Task; progress: boolean }
-  | { type: "decoder"; name: DecoderName; module: Module }
+  | { type: "decoder"; id: number; name: DecoderName; wasm: Module | ArrayBuffer }
   | { type: "lacking"; error: PlainError };
 
 /**
  * Worker to client. After `refused`, or `failed` with `dead`, the worker answers no more. `needs` is
- * said in the middle of a task, which goes on when it was answered.
+ * said in the middle of a task, which goes on when it was answered; `compiled` and `not-compiled` answer
+ * `decoder`.
  * `memory` is the size of the WASM memory in bytes, which never shrinks.
  */
 export type FromWorker =
   | { type: "ready"; version: string }
   | { type: "refused"; error: PlainError }
   | { type: "needs"; id: number; decoder: DecoderName }
+  | { type: "compiled"; id: number; module: Module }
+  | { type: "not-compiled"; id: number; error: PlainError }
   | { type: "progress"; id: number; progress: Progress }
   | { type: "done"; id: number; result: Results[keyof Results]; memory: number }
   | { type: "failed"; id: number; error: PlainError; dead: boolean; memory: number };

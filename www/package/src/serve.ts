@@ -24,12 +24,8 @@ export function serve(port: Port<FromWorker, ToWorker>): void {
         waiting = message;
         take(port, message, memory);
       } else if (waiting !== undefined) {
-        if (message.type === "decoder") {
-          addDecoder(message.name, message.module);
-          take(port, waiting, memory);
-        } else {
-          fail(port, waiting.id, memory, message.error, false);
-        }
+        if (message.type === "decoder") void goOn(port, message, waiting, memory);
+        else fail(port, waiting.id, memory, message.error, false);
       }
     },
     (reason) => {
@@ -57,23 +53,37 @@ function start(
   }
 }
 
-/** Does a task, or says first what it needs. */
-function take(
+/** Adds a decoder, compiled here where it is not, and goes on with the task that waits for it. */
+async function goOn(
   port: Port<FromWorker, ToWorker>,
-  message: ToWorker & { type: "task" },
+  { id, name, wasm }: ToWorker & { type: "decoder" },
+  waiting: ToWorker & { type: "task" },
   memory: WebAssembly.Memory,
-): void {
-  const decoder = lacking(message.task);
-  if (decoder === undefined) answer(port, message, memory);
-  else port.post({ type: "needs", id: message.id, decoder });
+): Promise<void> {
+  try {
+    const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
+    addDecoder(name, module);
+    port.post({ type: "compiled", id, module });
+  } catch (error) {
+    const known = new VeilprintError("unavailable", `the decoder "${name}" could not be compiled: ${error}`);
+    port.post({ type: "not-compiled", id, error: known.toPlain() });
+    return;
+  }
+  take(port, waiting, memory);
 }
 
-function answer(
+/** Does a task, or says first what it needs. */
+function take(
   port: Port<FromWorker, ToWorker>,
   { id, task, progress: wanted }: ToWorker & { type: "task" },
   memory: WebAssembly.Memory,
 ): void {
   try {
+    const decoder = lacking(task);
+    if (decoder !== undefined) {
+      port.post({ type: "needs", id, decoder });
+      return;
+    }
     // Each message wakes the page's thread, which takes from the next worker's where there are two.
     const listener = wanted ? steps((progress) => port.post({ type: "progress", id, progress })) : undefined;
     const result = perform(task, listener);

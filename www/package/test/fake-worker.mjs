@@ -1,3 +1,6 @@
+/** A module with nothing in it. */
+export const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
 /** A worker's port whose other side is the test: it sees what is posted and answers by hand. */
 export class FakeWorker {
   posted = [];
@@ -51,10 +54,27 @@ export class FakeWorker {
 
   /** Asks for a decoder in the middle of a task, and gives the answer. */
   async needs({ id }, decoder) {
-    const before = this.posted.length;
+    const answer = this.#next();
     this.send({ type: "needs", id, decoder });
+    return await answer;
+  }
+
+  /** Says that it could not compile what it was given, and gives the answer. */
+  async notCompiled({ id }) {
+    const answer = this.#next();
+    this.send({ type: "not-compiled", id, error: { code: "unavailable", message: "as the test wants" } });
+    return await answer;
+  }
+
+  async #next() {
+    const before = this.posted.length;
     while (this.posted.length === before) await new Promise((wake) => this.#waiting.push(wake));
     return this.posted.at(-1);
+  }
+
+  /** Says that it has compiled what it was given. */
+  compiled({ id }) {
+    this.send({ type: "compiled", id, module: new WebAssembly.Module(EMPTY) });
   }
 
   /** Fails a task. */
@@ -68,6 +88,7 @@ export class FakeWorker {
 export class FakeHost {
   workers = [];
   compiled = 0;
+  given = [];
   #wanted = [];
 
   constructor({
@@ -84,12 +105,12 @@ export class FakeHost {
   async compile() {
     this.compiled += 1;
     await this.onCompile?.(this.compiled);
-    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    return new WebAssembly.Module(EMPTY);
   }
 
-  async decoder(name) {
+  async decoder(name, give) {
     await this.onDecoder?.(name);
-    return new WebAssembly.Module(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0));
+    this.given.push(await give(EMPTY.buffer));
   }
 
   start() {

@@ -3,7 +3,7 @@ import { test } from "node:test";
 import { VeilprintError } from "../dist/error.js";
 import { WorkerHasher } from "../dist/hasher.js";
 import { VERSION } from "../dist/version.js";
-import { FakeHost } from "./fake-worker.mjs";
+import { EMPTY, FakeHost } from "./fake-worker.mjs";
 
 const FILE = Uint8Array.of(1, 2, 3);
 
@@ -469,10 +469,13 @@ test("a worker that needs a decoder is given it, in the middle of the file", asy
   const answer = await worker.needs(task, "heic");
   assert.equal(answer.type, "decoder");
   assert.equal(answer.name, "heic");
-  assert.ok(answer.module instanceof WebAssembly.Module);
+  assert.deepEqual(answer.wasm, EMPTY.buffer);
   assert.deepEqual(asked, ["heic"]);
+  assert.deepEqual(host.given, []);
+  worker.compiled(task);
   worker.done(task, { pdq: "one" });
   assert.deepEqual(await print, { pdq: "one" });
+  assert.ok(host.given[0] instanceof WebAssembly.Module);
 });
 
 test("a decoder that cannot be had is told to the worker, which goes on with other files", async () => {
@@ -495,6 +498,23 @@ test("a decoder that cannot be had is told to the worker, which goes on with oth
   assert.equal(host.workers.length, 1);
 });
 
+test("a decoder that the worker cannot compile is told to who gave it, and fails that file only", async () => {
+  const { host, hasher: h } = hasher();
+  const print = h.fingerprint(FILE);
+  const worker = await host.worker();
+  const task = await worker.task();
+  assert.equal((await worker.needs(task, "avif")).type, "decoder");
+  const answer = await worker.notCompiled(task);
+  assert.equal(answer.type, "lacking");
+  assert.equal(answer.error.code, "unavailable");
+  assert.deepEqual(host.given, []);
+  worker.failed(task, answer.error.code);
+  await assert.rejects(print, code("unavailable"));
+  const second = h.fingerprint(FILE);
+  worker.done(await worker.task(2), { pdq: "two" });
+  assert.deepEqual(await second, { pdq: "two" });
+});
+
 test("the time for a decoder does not count as the file's", async () => {
   let arrived;
   const { host, hasher: h } = hasher({
@@ -510,6 +530,8 @@ test("the time for a decoder does not count as the file's", async () => {
   await new Promise((resolve) => setTimeout(resolve, 300));
   arrived();
   assert.equal((await answer).type, "decoder");
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  worker.compiled(task);
   worker.done(task, { pdq: "one" });
   assert.deepEqual(await print, { pdq: "one" });
   // And what comes after it does.
@@ -518,5 +540,7 @@ test("the time for a decoder does not count as the file's", async () => {
   void worker.needs(second, "jxl");
   await new Promise((resolve) => setTimeout(resolve, 20));
   arrived();
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  worker.compiled(second);
   await assert.rejects(late, code("timeout"));
 });

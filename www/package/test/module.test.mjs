@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { test } from "node:test";
-import { compile, defaultDecoderUrl, defaultWasmUrl } from "../dist/module.js";
-
-const EMPTY = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+import { compile, defaultDecoderUrl, defaultWasmUrl, provide } from "../dist/module.js";
+import { EMPTY } from "./fake-worker.mjs";
 
 function answer(status, type, body = EMPTY) {
   return new Response(body, { status, headers: { "content-type": type } });
@@ -48,4 +47,32 @@ test("a failure is not kept", async (t) => {
     });
   }
   assert.ok((await compile("https://retry.test/a.wasm")) instanceof WebAssembly.Module);
+});
+
+test("a worker is given the bytes of a module, those after it what it has compiled", async (t) => {
+  const fetched = t.mock.method(globalThis, "fetch", async () => answer(200, "application/octet-stream"));
+  const compiled = new WebAssembly.Module(EMPTY);
+  const given = [];
+  const give = async (wasm) => {
+    given.push(wasm);
+    return compiled;
+  };
+  // Two at once: neither waits for the other, which may never answer.
+  await Promise.all([provide("https://given.test/a.wasm", give), provide("https://given.test/a.wasm", give)]);
+  await provide("https://given.test/a.wasm", give);
+  assert.deepEqual(given, [EMPTY.buffer, EMPTY.buffer, compiled]);
+  assert.equal(fetched.mock.callCount(), 1);
+});
+
+test("bytes that a worker could not compile are fetched anew, as what could not be fetched is", async (t) => {
+  const url = "https://damaged.test/a.wasm";
+  const fetched = t.mock.method(globalThis, "fetch", async () => answer(404, "text/html", "no"));
+  const give = async () => {
+    throw new TypeError("damaged");
+  };
+  await assert.rejects(provide(url, give), { name: "VeilprintError", code: "unavailable" });
+  fetched.mock.mockImplementation(async () => answer(200, "application/wasm"));
+  await assert.rejects(provide(url, give), TypeError);
+  await provide(url, async () => new WebAssembly.Module(EMPTY));
+  assert.equal(fetched.mock.callCount(), 3);
 });
