@@ -37,6 +37,8 @@ export async function ofBusy(alone, processors) {
 /** Milliseconds of each task of the thread that set the marks, between them. */
 function tasksOf(events) {
   const [start, end] = ["start", "end"].map((name) => events.find((event) => event.name === `bench-${name}`));
+  if (start === undefined || end === undefined)
+    throw new Error("the browser's trace has no marks of the page");
   const tasks = events.filter(
     ({ name, ph, pid, tid, ts, dur }) =>
       name === "ThreadControllerImpl::RunTask" &&

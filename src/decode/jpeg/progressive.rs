@@ -1,10 +1,11 @@
 //! Progressive files: the coefficients of the whole picture are kept until the last scan is read.
 
+use super::Points;
 use super::bits::{Bits, Cursor};
 use super::coefficients::{Coefficients, Store};
 use super::frame::{Frame, Layout};
 use super::huffman::Table;
-use super::idct::{self, Arranged};
+use super::idct::Arranged;
 use super::input::Input;
 use super::markers::{Header, Scan};
 use super::progression::Kind;
@@ -12,7 +13,6 @@ use super::refine;
 use super::restarts::Restarts;
 use super::scans::{self, Tables};
 use super::upsample::Sampler;
-use super::{Points, corrupt};
 use crate::Error;
 
 pub(super) fn decode(
@@ -194,12 +194,9 @@ fn render(
     sampler: &mut Sampler,
     points: &mut dyn Points,
 ) -> Result<(), Error> {
-    let mut arranged = Vec::new();
-    for steps in tables.iter().take(layout.planes.len()) {
-        let steps = steps.as_deref();
-        let steps = steps.ok_or_else(|| corrupt("a scan without its quantisation table"))?;
-        arranged.push(idct::arrange(steps));
-    }
+    let components = 0..layout.planes.len();
+    let arranged =
+        components.map(|each| scans::arranged(tables, each)).collect::<Result<Vec<_>, _>>()?;
     for mcu_row in 0..layout.mcu_rows as usize {
         render_row(layout, store, &arranged, mcu_row, sampler);
         sampler.emit(mcu_row, points)?;

@@ -2,6 +2,7 @@
 
 use super::corrupt;
 use super::frame::{Frame, Layout};
+use super::idct::{self, Arranged};
 use super::input::Input;
 use super::markers::{Header, Next, Scan, Steps};
 use super::progression::Precision;
@@ -25,6 +26,13 @@ pub(super) fn note_tables(tables: &mut Tables, header: &Header, layout: &Layout,
             table.clone_from(&header.steps[layout.planes[part.index].steps]);
         }
     }
+}
+
+/// The quantisation table of a component that has had a scan, as the transform takes it.
+pub(super) fn arranged(tables: &Tables, component: usize) -> Result<Arranged, Error> {
+    let steps = tables[component].as_deref();
+    let steps = steps.ok_or_else(|| corrupt("a scan without its quantisation table"))?;
+    Ok(idct::arrange(steps))
 }
 
 /// Reads a scan, and gives the marker behind it, or nothing at the end of the file.

@@ -1,16 +1,16 @@
 //! Sequential scans, and files of one such scan: decoded as they are read.
 
+use super::Points;
 use super::bits::{Bits, Cursor, Held};
 use super::blocks::{Buffer, skip_ac};
 use super::frame::Layout;
 use super::huffman::Table;
-use super::idct::{self, Arranged};
+use super::idct::Arranged;
 use super::input::Input;
 use super::markers::{Header, Scan};
 use super::restarts::Restarts;
 use super::scans::{self, Tables};
 use super::upsample::Sampler;
-use super::{Points, corrupt};
 use crate::Error;
 
 /// One block of every MCU.
@@ -151,8 +151,7 @@ fn units<'a>(
 ) -> Result<Vec<Unit<'a>>, Error> {
     let mut units = Vec::new();
     for part in &scan.components {
-        let steps = tables[part.index].as_deref();
-        let steps = steps.ok_or_else(|| corrupt("a scan without its quantisation table"))?;
+        let steps = scans::arranged(tables, part.index)?;
         let (across, down) = layout.blocks_in_mcu(scan, part.index);
         for (y, x) in (0..down).flat_map(|y| (0..across).map(move |x| (y, x))) {
             units.push(Unit {
@@ -163,7 +162,7 @@ fn units<'a>(
                 y,
                 dc: header.dc_table(part.dc_table)?,
                 ac: header.ac_table(part.ac_table)?,
-                steps: idct::arrange(steps),
+                steps,
             });
         }
     }
