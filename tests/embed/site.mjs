@@ -5,6 +5,9 @@ import { Person } from "../e2e/person.mjs";
 import { listening } from "../lib/listening.mjs";
 import { Screen } from "../lib/screen.mjs";
 
+// Milliseconds after which a frame is where it will be.
+const MOVED = 10_000;
+
 /**
  * A partner's web server, on a free port of `localhost`: another site than the portal's `127.0.0.1`.
  * `pages` are `{ "/path": { body, headers, type } }`; what is not there is 404.
@@ -51,8 +54,21 @@ export async function framed(page, portal, former = []) {
   const others = [page.mainFrame(), ...former];
   const frame = await page.waitForFrame((each) => !others.includes(each) && each.url().startsWith(origin));
   const screen = new Screen(page, frame);
-  await screen.find("veilprint-page[ready]", { visible: false });
+  await ready(screen);
   return { frame, screen, person: new Person(screen) };
+}
+
+// Chromium moves a frame of another site to another process on its way: what was asked of the first one fails.
+async function ready(screen) {
+  const end = performance.now() + MOVED;
+  for (;;) {
+    try {
+      await screen.find("veilprint-page[ready]", { visible: false });
+      return;
+    } catch (error) {
+      if (!/context/.test(error.message) || performance.now() > end) throw error;
+    }
+  }
 }
 
 /** The whole way to the codes of a case; with them the text that was shown before. */
