@@ -198,9 +198,9 @@ test("a strict policy: nothing but the page's own scripts, WASM, and no network 
 });
 
 function copyBeside(folder) {
-  for (const name of ["worker.js", "veilprint_bg.wasm"]) {
-    copyFileSync(join(INSTALLED, "dist", name), join(folder, name));
-  }
+  const dist = join(INSTALLED, "dist");
+  const modules = readdirSync(dist).filter((name) => name.endsWith(".wasm"));
+  for (const name of ["worker.js", ...modules]) copyFileSync(join(dist, name), join(folder, name));
 }
 
 async function rolled(dir, plugins) {

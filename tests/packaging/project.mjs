@@ -52,10 +52,18 @@ export function installPacked() {
   }
 }
 
-/** A photo of the fixtures, the real photos where they are, and what the command line says of them. */
+// Those whose decoders a bundler must find, or somebody copies.
+const DECODERS = ["webp", "heic"];
+
+/**
+ * Pictures of the fixtures, some that need a module of their own among them, the real photos where they are, and
+ * what the command line says of them.
+ */
 export function photos() {
-  const good = fixtures().filter(({ quality, format }) => quality >= 50 && format === "jpeg");
-  const paths = [good[0].path, good.at(-1).path, ...realPhotos("photos").slice(0, 3)];
+  const good = (wanted) => fixtures().filter(({ quality, format }) => quality >= 50 && format === wanted);
+  const [first, last] = [good("jpeg")[0], good("jpeg").at(-1)];
+  const chosen = [first, last, ...DECODERS.map((format) => good(format)[0])].map(({ path }) => path);
+  const paths = [...chosen, ...realPhotos("photos").slice(0, 3)];
   const hashes = native(paths).map(({ pdq }) => pdq);
   if (hashes.includes(undefined)) throw new Error("not every photo has a fingerprint");
   return { paths, hashes };
