@@ -1,6 +1,6 @@
-// How long the page's own thread is kept while files are hashed: what it does itself, from the browser's trace
-// of its tasks, and how late its timer is, which is what a person would feel of it. On pages without a debugger,
-// which keeps a copy of all that a page loads, and has the page's thread make it.
+// How long the page's own thread is kept while files are hashed: by its tasks, from the browser's trace, what
+// they wait for a processor among it; and how late its timer is, which is what a person would feel of it. On
+// pages without a debugger, which keeps a copy of all that a page loads, and has the page's thread make it.
 //
 // Rejected: a page that asks without a pause how long it has waited. It is itself one more that wants a
 // processor, and found up to 38 ms beside two workers that count to no end and give it nothing to do.

@@ -168,9 +168,10 @@ class Browser {
       await call();
     } finally {
       await browser.send("Tracing.end");
-      await complete;
-      await browser.detach();
     }
+    const { dataLossOccurred } = await complete;
+    await browser.detach();
+    if (dataLossOccurred) throw new Error("the browser has lost a part of its trace");
     return events;
   }
 

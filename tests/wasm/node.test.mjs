@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -218,4 +219,22 @@ test("stopping a file, or its time limit, ends the thread and not the hasher", a
   stop.abort();
   await assert.rejects(stopped, { code: "cancelled" });
   assert.equal((await hasher.fingerprint(bytes)).pdq, pdq);
+});
+
+test("a program that waits for a file without a time limit does not end before it", () => {
+  const { path, pdq } = fixtures().find(({ error, format }) => error === undefined && format === "heic");
+  const program = `
+    import { readFileSync } from "node:fs";
+    import { createHasher } from ${JSON.stringify(import.meta.resolve("veilprint"))};
+    const hasher = await createHasher({ workers: 1 });
+    const file = readFileSync(${JSON.stringify(path)});
+    console.log((await hasher.fingerprint(file, { timeout: Infinity })).pdq);`;
+  const folder = mkdtempSync(join(tmpdir(), "veilprint-alone-"));
+  try {
+    const main = join(folder, "main.mjs");
+    writeFileSync(main, program);
+    assert.equal(execFileSync(process.execPath, [main], { encoding: "utf8" }).trim(), pdq);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

@@ -14,11 +14,9 @@ export class Loaded<Value> {
     const key = String(url);
     const known = this.#all.get(key);
     if (known !== undefined) return known;
-    const value = this.#load(url).catch((error: unknown) => {
-      this.#all.delete(key);
-      throw error;
-    });
+    const value = this.#load(url);
     this.#all.set(key, value);
+    value.catch(() => this.forget(url, value));
     return value;
   }
 
@@ -27,8 +25,8 @@ export class Loaded<Value> {
     this.#all.set(String(url), Promise.resolve(value));
   }
 
-  /** Forgets it. */
-  delete(url: URL | string): void {
-    this.#all.delete(String(url));
+  /** Forgets this value; what was put in its place meanwhile stays. */
+  forget(url: URL | string, value: Promise<Value>): void {
+    if (this.#all.get(String(url)) === value) this.#all.delete(String(url));
   }
 }

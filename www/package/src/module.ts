@@ -71,12 +71,12 @@ const provided = new Loaded<Module | ArrayBuffer>(async (url) => {
  * @throws {VeilprintError} `unavailable`, and what `give` throws
  */
 export async function provide(url: URL | string, give: Give): Promise<void> {
-  const wasm = await provided.get(url);
+  const wasm = provided.get(url);
   try {
-    provided.set(url, await give(wasm));
+    provided.set(url, await give(await wasm));
   } catch (error) {
     // The bytes may be damaged.
-    provided.delete(url);
+    provided.forget(url, wasm);
     throw error;
   }
 }

@@ -64,15 +64,20 @@ function thread(url: URL | string): Worker {
 
 function port(worker: Worker): WorkerPort {
   worker.unref();
+  // A thread at a task keeps the program alive, whatever else it says meanwhile; nothing else does that where
+  // the task has no time limit.
+  let busy = false;
   return {
     post: (message) => {
+      busy ||= message.type === "task";
       worker.ref();
       worker.postMessage(message);
     },
     terminate: () => void worker.terminate(),
     listen: (onMessage, onBroken) => {
       worker.on("message", (message) => {
-        if (message.type !== "progress") worker.unref();
+        if (["done", "failed", "refused"].includes(message.type)) busy = false;
+        if (!busy) worker.unref();
         onMessage(message);
       });
       worker.on("messageerror", onBroken);
