@@ -181,7 +181,7 @@ export class Link {
     const give: Give = (wasm) =>
       new Promise((resolve, reject) => {
         waiting.given = { resolve, reject };
-        if (!this.#dead) this.#port.post({ type: "decoder", id: waiting.id, name, wasm });
+        if (!this.#dead) this.#port.post({ type: "decoder", name, wasm });
       });
     try {
       if (waiting.supply === undefined)

@@ -1,3 +1,5 @@
+import { VeilprintError } from "./error.js";
+
 /**
  * What was loaded, by the address it came from: once, however often it is asked for. A failure is not kept,
  * so that the next who asks tries again.
@@ -10,13 +12,16 @@ export class Loaded<Value> {
     this.#load = load;
   }
 
+  /** @throws {VeilprintError} `unavailable`, whatever loading failed by */
   get(url: URL | string): Promise<Value> {
     const key = String(url);
     const known = this.#all.get(key);
     if (known !== undefined) return known;
-    const value = this.#load(url);
+    const value = this.#load(url).catch((cause: unknown) => {
+      this.forget(url, value);
+      throw new VeilprintError("unavailable", "the WASM module could not be loaded", { cause });
+    });
     this.#all.set(key, value);
-    value.catch(() => this.forget(url, value));
     return value;
   }
 

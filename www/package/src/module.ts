@@ -1,5 +1,4 @@
 import type { DecoderName } from "./decoder.js";
-import { VeilprintError } from "./error.js";
 import type { Give } from "./link.js";
 import { Loaded } from "./loaded.js";
 import type { Module } from "./webassembly.js";
@@ -31,16 +30,12 @@ export function defaultDecoderUrl(name: DecoderName): URL {
 }
 
 const compiled = new Loaded<Module>(async (url) => {
-  try {
-    const response = await fetched(url);
-    // Streaming needs the MIME type; a server that does not know it shall not keep the page from working.
-    const typed = response.headers.get("content-type")?.startsWith("application/wasm");
-    return typed
-      ? await WebAssembly.compileStreaming(response)
-      : await WebAssembly.compile(await response.arrayBuffer());
-  } catch (cause) {
-    throw unavailable(cause);
-  }
+  const response = await fetched(url);
+  // Streaming needs the MIME type; a server that does not know it shall not keep the page from working.
+  const typed = response.headers.get("content-type")?.startsWith("application/wasm");
+  return typed
+    ? await WebAssembly.compileStreaming(response)
+    : await WebAssembly.compile(await response.arrayBuffer());
 });
 
 /**
@@ -55,13 +50,7 @@ export function compile(url: URL | string): Promise<Module> {
 
 // Not as a blob, which the page's thread would never touch: of a large one a browser may write a file, and
 // nothing shall be kept on the device.
-const provided = new Loaded<Module | ArrayBuffer>(async (url) => {
-  try {
-    return await (await fetched(url)).arrayBuffer();
-  } catch (cause) {
-    throw unavailable(cause);
-  }
-});
+const provided = new Loaded<Module | ArrayBuffer>(async (url) => (await fetched(url)).arrayBuffer());
 
 /**
  * Gives a module to a worker, which compiles it where none has before: the page's own thread would be kept
@@ -85,8 +74,4 @@ async function fetched(url: URL | string): Promise<Response> {
   const response = await fetch(url);
   if (!response.ok) throw new Error(`the server answered ${response.status}`);
   return response;
-}
-
-function unavailable(cause: unknown): VeilprintError {
-  return new VeilprintError("unavailable", "the WASM module could not be loaded", { cause });
 }

@@ -36,13 +36,7 @@ export { VERSION } from "./version.js";
  * @throws {VeilprintError} `invalid-options`; what cannot be loaded shows at the first file
  */
 export async function createHasher(options: HasherOptions = {}): Promise<Hasher> {
-  const modules = new Loaded<Module>(async (url) => {
-    try {
-      return await WebAssembly.compile(await readFile(url));
-    } catch (cause) {
-      throw new VeilprintError("unavailable", "the WASM module could not be loaded", { cause });
-    }
-  });
+  const modules = new Loaded<Module>(async (url) => WebAssembly.compile(await readFile(url)));
   const workerUrl = options.workerUrl ?? new URL("./node-worker.js", import.meta.url);
   const host = {
     compile: () => modules.get(options.wasmUrl ?? defaultWasmUrl()),

@@ -23,7 +23,7 @@ export interface Results {
 export type ToWorker =
   | { type: "start"; version: string; module: Module }
   | { type: "task"; id: number; task: Task; progress: boolean }
-  | { type: "decoder"; id: number; name: DecoderName; wasm: Module | ArrayBuffer }
+  | { type: "decoder"; name: DecoderName; wasm: Module | ArrayBuffer }
   | { type: "lacking"; error: PlainError };
 
 /**

@@ -56,17 +56,17 @@ function start(
 /** Adds a decoder, compiled here where it is not, and goes on with the task that waits for it. */
 async function goOn(
   port: Port<FromWorker, ToWorker>,
-  { id, name, wasm }: ToWorker & { type: "decoder" },
+  { name, wasm }: ToWorker & { type: "decoder" },
   waiting: ToWorker & { type: "task" },
   memory: WebAssembly.Memory,
 ): Promise<void> {
   try {
     const module = wasm instanceof WebAssembly.Module ? wasm : await WebAssembly.compile(wasm);
     addDecoder(name, module);
-    port.post({ type: "compiled", id, module });
+    port.post({ type: "compiled", id: waiting.id, module });
   } catch (error) {
     const known = new VeilprintError("unavailable", `the decoder "${name}" could not be compiled: ${error}`);
-    port.post({ type: "not-compiled", id, error: known.toPlain() });
+    port.post({ type: "not-compiled", id: waiting.id, error: known.toPlain() });
     return;
   }
   take(port, waiting, memory);
