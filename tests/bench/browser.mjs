@@ -2,7 +2,7 @@
 // client, and the browser's own ways with the same Blob, in turns. Prints tables and writes
 // tests/out/bench/bench.json and bench.svg; with `--docs` into docs/ too.
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { basename, join } from "node:path";
 import { closePage, launch } from "../lib/browsers.mjs";
@@ -45,10 +45,12 @@ const WAIT = 1_000;
 // Milliseconds for which a new page is left alone, and the rounds of what happens once a page.
 const SETTLED = 300;
 const ROUNDS_OF_START = 3 * rounds;
-// Bytes of a file that takes a few milliseconds, of which a thread's waking may be one: nine rounds of it
-// gave 1.02 to 1.38 for the same ratio.
-const SMALL = 200_000;
-const ROUNDS_OF_SMALL = 5 * rounds;
+const UNCOUNTED = 2;
+// Milliseconds that our fingerprints of a file take in all its rounds, and the most rounds to get there: of a
+// few milliseconds a thread's waking may be one. Nine rounds gave 1.02 to 1.38 for the same ratio of the VGA
+// photo, 0.80 to 1.07 for that of the screenshot.
+const ENOUGH = 1_000;
+const ROUNDS_OF_QUICK = 5 * rounds;
 // What several of the functions inside the page share.
 const GIVEN = `Object.assign(window, { drawnSmall: ${drawnSmall}, lateness: ${lateness} }); undefined`;
 const VGA = "vga_dog_640x480_q90.jpg";
@@ -123,16 +125,18 @@ async function ofFile(at, file) {
   await page.evaluate(GIVEN);
   await page.evaluate(preparePeers, { script, module });
   const exact = native(file).hash;
-  const turns = statSync(file).size < SMALL ? ROUNDS_OF_SMALL : rounds;
-  // The first rounds are not counted: the browser still compiles the module's code meanwhile.
   const measured = [];
-  for (let count = -2; count < turns; count += 1) {
+  const measureRound = async () => {
     const own = { time: native(file).time };
-    const ways = await page.evaluate(measure, { exact, round: count });
+    const ways = await page.evaluate(measure, { exact, round: measured.length });
     measured.push({ native: own, ...ways, ...(await page.evaluate(measurePeers, NAMES)) });
-  }
+  };
+  // The first rounds are not counted: the browser still compiles the module's code meanwhile.
+  for (let count = 0; count < UNCOUNTED; count += 1) await measureRound();
+  const turns = roundsFor(measured.at(-1).wasm.time);
+  for (let count = 0; count < turns; count += 1) await measureRound();
   await closePage(page);
-  const counted = measured.slice(2);
+  const counted = measured.slice(UNCOUNTED);
   const way = (name) => ofWay(counted, name);
   return {
     file: basename(file),
@@ -147,6 +151,11 @@ async function ofFile(at, file) {
     memory: round(Math.max(...measured.map(({ peakMemory }) => peakMemory)) / 2 ** 20, 1),
     ...(await ofThread(browser, ofAlone, at)),
   };
+}
+
+/** As many rounds as a file is given whose fingerprint takes this many milliseconds. */
+function roundsFor(time) {
+  return Math.min(Math.max(rounds, Math.ceil(ENOUGH / time)), ROUNDS_OF_QUICK);
 }
 
 /** The command line's time from its start to its end, and its hash. */
@@ -258,7 +267,7 @@ async function ofPool(name) {
 
 function report({ browser, processors, rounds, files, start, drawn, cold, companions, pool, busy }) {
   const shown = ({ time, bits, failure }) => failure ?? (bits ? `${time} (${bits} bits off)` : time);
-  console.log(`${browser}, ${processors} processors, ${rounds} rounds in turns, of small files more.`);
+  console.log(`${browser}, ${processors} processors, ${rounds} rounds in turns, of quick files more.`);
   console.log(
     "Medians in ms. bitmap: createImageBitmap alone. small: ImageDecoder asked for 512 pixels, alone.",
   );

@@ -48,7 +48,7 @@ export function chart({ browser, processors, rounds, files }) {
 <rect class="browser" x="92" y="34" width="11" height="11" rx="2"/><text class="small" x="109" y="44">the browser's decoder alone, without a hash</text>
 <text class="small" x="${WIDTH - 8}" y="44" text-anchor="end">Veilprint's memory</text>
 ${bars.join("\n")}
-<text class="small" x="8" y="${height - 8}">${browser}, ${processors} processors; medians of ${rounds} rounds in turns, of small files more (make bench)</text>
+<text class="small" x="8" y="${height - 8}">${browser}, ${processors} processors; medians of ${rounds} rounds in turns, of quick files more (make bench)</text>
 </svg>
 `;
 }
