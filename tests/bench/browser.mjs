@@ -45,6 +45,7 @@ const WAIT = 1_000;
 // Milliseconds for which a new page is left alone, and the rounds of what happens once a page.
 const SETTLED = 300;
 const ROUNDS_OF_START = 3 * rounds;
+// Rounds in which the browser still compiles the module's code, or fills its cache.
 const UNCOUNTED = 2;
 // Milliseconds that our fingerprints of a file take in all its rounds, and the most rounds to get there: of a
 // few milliseconds a thread's waking may be one. Nine rounds gave 1.02 to 1.38 for the same ratio of the VGA
@@ -131,7 +132,6 @@ async function ofFile(at, file) {
     const ways = await page.evaluate(measure, { exact, round: measured.length });
     measured.push({ native: own, ...ways, ...(await page.evaluate(measurePeers, NAMES)) });
   };
-  // The first rounds are not counted: the browser still compiles the module's code meanwhile.
   for (let count = 0; count < UNCOUNTED; count += 1) await measureRound();
   const turns = roundsFor(measured.at(-1).wasm.time);
   for (let count = 0; count < turns; count += 1) await measureRound();
@@ -153,8 +153,8 @@ async function ofFile(at, file) {
   };
 }
 
-/** As many rounds as a file is given whose fingerprint takes this many milliseconds. */
-function roundsFor(time) {
+/** As many rounds as a file is given whose fingerprint takes this many milliseconds, or fails. */
+function roundsFor(time = Number.POSITIVE_INFINITY) {
   return Math.min(Math.max(rounds, Math.ceil(ENOUGH / time)), ROUNDS_OF_QUICK);
 }
 
@@ -172,7 +172,7 @@ function native(file) {
  */
 async function ofStart(name, { cached = false, pause = 0 } = {}) {
   const starts = [];
-  for (let count = cached ? -2 : 0; count < ROUNDS_OF_START; count += 1) {
+  for (let count = cached ? -UNCOUNTED : 0; count < ROUNDS_OF_START; count += 1) {
     const start = await ofAlone("/first", { at: place(name), pause }, cached);
     if (count >= 0) starts.push(start);
   }
@@ -219,7 +219,7 @@ async function ofAlone(path, asked, shared = false) {
 /** What a module from the browser's cache takes on top of a fingerprint, in a worker that is there. */
 async function ofCold(name) {
   const starts = [];
-  for (let count = -2; count < rounds; count += 1) {
+  for (let count = -UNCOUNTED; count < rounds; count += 1) {
     const page = await browser.open({ shared: true });
     await page.goto(lasting.url);
     const times = await page.evaluate(cold, { at: place(name) });
